@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import { Condition } from './condition.ts'
+import { type Locale, LocalisedText } from './localised-text.ts'
+import { VariableName } from './names.ts'
+
+/** An answer as it is stored: exactly what was said, by answer name; "don't know" is said, not absent. */
+export const AnswerValue = z.union([z.string(), z.number(), z.array(z.string())])
+export type AnswerValue = z.infer<typeof AnswerValue>
+export type Answers = Readonly<Record<string, AnswerValue>>
+
+/** A posted form: every field as a list of texts, whatever the browser sent. */
+export type FormBody = Readonly<Record<string, readonly string[]>>
+
+/** What all questions share in a questionnaire file. */
+export const questionBase = {
+  name: VariableName,
+  label: LocalisedText,
+  help: LocalisedText.optional(),
+  showIf: Condition.optional(),
+  /** Left empty or false: the respondent may skip it. */
+  required: z.boolean().default(false),
+}
+
+/** Why a typed value cannot be used; worded in the messages of the respondent's language. */
+export type FaultReason =
+  | { reason: 'required' }
+  | { reason: 'rowRequired'; row: string }
+  | { reason: 'unknownChoice' }
+  | { reason: 'exclusiveChoice'; option: string }
+  | { reason: 'notANumber' }
+  | { reason: 'notWhole' }
+  | { reason: 'tooLow'; lowest: number }
+  | { reason: 'tooHigh'; highest: number }
+  | { reason: 'tooLong'; longest: number; length: number }
+
+/** A fault points at the form control that must change, by its element id. */
+export type FieldFault = FaultReason & { fieldId: string }
+
+/** What a question could and could not read from a form: usable answers are kept even when others are at fault. */
+export interface ParsedAnswers {
+  answers: Answers
+  faults: FieldFault[]
+}
+
+/** One column that a question contributes to a data set, with the codes it may hold. */
+export interface VariableDescription {
+  name: string
+  label: string
+  level: 'nominal' | 'ordinal' | 'scale' | 'text'
+  /** Categories in order; empty for numbers and texts. */
+  categories: { code: string; label: string }[]
+  /** Codes that were said but count as missing. */
+  missingCodes: string[]
+}
+
+/** What a partial needs to show one question; each kind adds its own fields. */
+export interface FieldView {
+  partial: string
+  [detail: string]: unknown
+}
+
+/** Everything the engine needs to know about one kind of question. A kind is one module, one partial and one test. */
+export interface QuestionType<Q> {
+  /** The zod schema of its entry in a questionnaire file. */
+  definition: z.ZodType<Q>
+  /** The names under which its answers are stored; most kinds have one, a matrix has one a row. */
+  answerNames(question: Q): string[]
+  /** Turns posted texts into the answers to store, or says why it cannot. */
+  parse(question: Q, form: FormBody, locale: Locale): ParsedAnswers
+  /** Stored answers as the form fields that would post them again. */
+  toForm(question: Q, answers: Answers): FormBody
+  /** The variables of a data set that this question fills. */
+  variables(question: Q, locale: Locale): VariableDescription[]
+  /** The values of those variables, in the same order; `null` was not answered. */
+  values(question: Q, answers: Answers): (string | number | null)[]
+  /** The question filled with what was typed, for its partial; `errors` by field id. */
+  field(question: Q, form: FormBody, locale: Locale, errors: Readonly<Record<string, string>>): FieldView
+  /** The answers in words for the check page and the receipt, a line each; empty when not answered. */
+  inWords(question: Q, answers: Answers, locale: Locale): string[]
+}
