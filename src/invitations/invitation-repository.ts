@@ -1,0 +1,127 @@
+import type { Db, Trx } from '#src/database/database.ts'
+import type { Invitation } from './invitation.ts'
+
+export interface NewInvitation {
+  id: string
+  waveId: string
+  frameUnitId: string
+  role: string
+  invitedAt: string
+}
+
+/** One statement may carry a few thousand values at most on either engine. */
+const rowsPerStatement = 500
+
+export async function insertInvitations(trx: Trx, invitations: readonly NewInvitation[]): Promise<void> {
+  for (let start = 0; start < invitations.length; start += rowsPerStatement) {
+    const rows = invitations.slice(start, start + rowsPerStatement)
+    await trx.insertInto('invitation').values(rows.map((row) => ({ ...row, revokedAt: null }))).execute()
+  }
+}
+
+export async function insertPersonalLinks(
+  trx: Trx,
+  links: readonly { tokenHash: string; invitationId: string; createdAt: string }[],
+): Promise<void> {
+  for (let start = 0; start < links.length; start += rowsPerStatement) {
+    await trx.insertInto('personalLink').values(links.slice(start, start + rowsPerStatement)).execute()
+  }
+}
+
+export interface InvitationRow {
+  id: string
+  role: string
+  unitCode: string
+  unitName: string
+  isStarted: boolean
+}
+
+/** The invitations of a wave in the order of the register. */
+export async function listInvitations(db: Db, waveId: string): Promise<InvitationRow[]> {
+  const rows = await db
+    .selectFrom('invitation')
+    .innerJoin('frameUnit', 'frameUnit.id', 'invitation.frameUnitId')
+    .leftJoin('response', 'response.invitationId', 'invitation.id')
+    .select(['invitation.id', 'invitation.role', 'frameUnit.code', 'frameUnit.name', 'response.id as responseId'])
+    .where('invitation.waveId', '=', waveId)
+    .where('invitation.revokedAt', 'is', null)
+    .orderBy('frameUnit.code')
+    .orderBy('invitation.role')
+    .execute()
+  return rows.map(({ id, role, code, name, responseId }) => ({
+    id,
+    role,
+    unitCode: code,
+    unitName: name,
+    isStarted: responseId !== null,
+  }))
+}
+
+/** Everything a page behind a personal link needs to know, in one question to the database. */
+export async function findInvitationByToken(db: Db, tokenHash: string): Promise<Invitation | undefined> {
+  const row = await db
+    .selectFrom('personalLink')
+    .innerJoin('invitation', 'invitation.id', 'personalLink.invitationId')
+    .innerJoin('frameUnit', 'frameUnit.id', 'invitation.frameUnitId')
+    .innerJoin('wave', 'wave.id', 'invitation.waveId')
+    .innerJoin('study', 'study.id', 'wave.studyId')
+    .leftJoin('response', 'response.invitationId', 'invitation.id')
+    .select([
+      'invitation.id',
+      'invitation.role',
+      'invitation.revokedAt',
+      'frameUnit.code',
+      'frameUnit.name as unitName',
+      'frameUnit.population',
+      'wave.id as waveId',
+      'wave.name as waveName',
+      'wave.closedAt',
+      'wave.surveyVersionId as waveSurveyVersionId',
+      'study.id as studyId',
+      'study.slug',
+      'study.syntheticSince',
+      'response.id as responseId',
+      'response.surveyVersionId',
+      'response.startedAt',
+      'response.savedAt',
+      'response.submittedAt',
+      'response.revision',
+    ])
+    .where('personalLink.tokenHash', '=', tokenHash)
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  return {
+    id: row.id,
+    role: row.role,
+    revokedAt: row.revokedAt,
+    municipality: { code: row.code, name: row.unitName, population: Number(row.population) },
+    wave: {
+      id: row.waveId,
+      name: row.waveName,
+      closedAt: row.closedAt,
+      surveyVersionId: row.waveSurveyVersionId,
+    },
+    study: { id: row.studyId, slug: row.slug, syntheticSince: row.syntheticSince },
+    response:
+      row.responseId === null || row.surveyVersionId === null || row.startedAt === null || row.savedAt === null
+        ? null
+        : {
+            id: row.responseId,
+            surveyVersionId: row.surveyVersionId,
+            startedAt: row.startedAt,
+            savedAt: row.savedAt,
+            submittedAt: row.submittedAt,
+            revision: Number(row.revision),
+          },
+  }
+}
+
+export async function markRevoked(trx: Trx, id: string, at: string): Promise<boolean> {
+  const result = await trx
+    .updateTable('invitation')
+    .set({ revokedAt: at })
+    .where('id', '=', id)
+    .where('revokedAt', 'is', null)
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}

@@ -1,0 +1,79 @@
+import { holds } from './condition.ts'
+import { type Question, typeOf } from './question-types/question-types.ts'
+import type { Answers, AnswerValue } from './question-type.ts'
+import type { Survey, SurveyPage } from './survey.ts'
+
+/** A page with the questions that are shown for the answers given so far. */
+export interface ShownPage {
+  page: SurveyPage
+  questions: Question[]
+}
+
+/** A questionnaire as one respondent sees it. */
+export interface Route {
+  pages: ShownPage[]
+  /** The answers to questions that are shown; answers to hidden questions are kept aside and do not count. */
+  answers: Answers
+}
+
+/**
+ * Walks through the questionnaire once and decides what is shown. A condition sees only answers to questions
+ * that are themselves shown earlier, so an answer that was hidden by a change no longer steers anything.
+ */
+export function routeThrough(survey: Survey, answers: Answers): Route {
+  const counted: Record<string, AnswerValue> = {}
+  const pages: ShownPage[] = []
+  for (const page of survey.pages) {
+    if (page.showIf !== undefined && !holds(page.showIf, counted)) continue
+    const questions = page.questions.filter(({ showIf }) => showIf === undefined || holds(showIf, counted))
+    if (questions.length === 0) continue
+    pages.push({ page, questions })
+    for (const question of questions) {
+      for (const name of typeOf(question).answerNames(question)) {
+        const answer = answers[name]
+        if (answer !== undefined) counted[name] = answer
+      }
+    }
+  }
+  return { pages, answers: counted }
+}
+
+/** Required questions on a page that have no usable answer yet. */
+export function unansweredQuestions({ questions }: ShownPage, answers: Answers): Question[] {
+  return questions.filter((question) => {
+    const type = typeOf(question)
+    return question.required && type.parse(question, type.toForm(question, answers), 'nl').faults.length > 0
+  })
+}
+
+/** Where somebody who comes back goes on: the first page with a required answer missing, or the first untouched page. */
+export function resumePage(route: Route): ShownPage | undefined {
+  return route.pages.find((shown) => unansweredQuestions(shown, route.answers).length > 0 || isUntouched(shown, route.answers))
+}
+
+function isUntouched({ questions }: ShownPage, answers: Answers): boolean {
+  return questions.every((question) => typeOf(question).answerNames(question).every((name) => answers[name] === undefined))
+}
+
+export interface Place {
+  shown: ShownPage
+  /** 1 for the first page that is shown. */
+  position: number
+  total: number
+  previous: ShownPage | undefined
+  next: ShownPage | undefined
+}
+
+/** A page's place among those shown; undefined when it does not exist or is hidden by the answers. */
+export function findPlace(route: Route, pageName: string): Place | undefined {
+  const index = route.pages.findIndex(({ page }) => page.name === pageName)
+  const shown = route.pages[index]
+  if (shown === undefined) return undefined
+  return {
+    shown,
+    position: index + 1,
+    total: route.pages.length,
+    previous: route.pages[index - 1],
+    next: route.pages[index + 1],
+  }
+}
