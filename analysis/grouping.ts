@@ -1,0 +1,70 @@
+/**
+ * Which category every row belongs to.
+ * `indexes[i]` points into `labels`; every negative index means missing.
+ * Labels are opaque: they are compared and shown, never parsed or sorted.
+ */
+export type Grouping = {
+  readonly indexes: Int32Array
+  readonly labels: readonly string[]
+}
+
+/** A grouping, or simply the label of every row (`null` = missing). */
+export type Groups = Grouping | ArrayLike<string | null>
+
+function isGrouping(groups: Groups): groups is Grouping {
+  return 'indexes' in groups && 'labels' in groups
+}
+
+/**
+ * Turns the label of every row into a grouping.
+ *
+ * `levels` fixes the order and keeps empty categories; without it categories appear in order of first appearance.
+ * A label that is not among `levels` throws, because dropping it silently would shrink a base.
+ *
+ * R equivalent: `factor(x, levels)`.
+ *
+ * @example toGrouping(['a', null, 'b'], ['b', 'a']) // indexes [1, -1, 0]
+ */
+export function toGrouping(groups: Groups, levels?: readonly string[]): Grouping {
+  if (isGrouping(groups)) {
+    if (levels === undefined) return groups
+    return relabel(groups, levels)
+  }
+  const labels: string[] = levels === undefined ? [] : [...levels]
+  const position = new Map(labels.map((label, index) => [label, index]))
+  const indexes = new Int32Array(groups.length)
+  for (let i = 0; i < groups.length; i++) {
+    const label = groups[i]
+    if (label === null || label === undefined) {
+      indexes[i] = -1
+      continue
+    }
+    let index = position.get(label)
+    if (index === undefined) {
+      if (levels !== undefined) throw new RangeError(`category “${label}” is not among the given levels`)
+      index = labels.push(label) - 1
+      position.set(label, index)
+    }
+    indexes[i] = index
+  }
+  return { indexes, labels }
+}
+
+function relabel(grouping: Grouping, levels: readonly string[]): Grouping {
+  const position = new Map(levels.map((label, index) => [label, index]))
+  const indexes = grouping.indexes.map((index) => {
+    if (index < 0) return index
+    const label = grouping.labels[index]!
+    const place = position.get(label)
+    if (place === undefined) throw new RangeError(`category “${label}” is not among the given levels`)
+    return place
+  })
+  return { indexes, labels: levels }
+}
+
+/** Number of rows in each category, in the order of the labels; missing rows are not counted. */
+export function groupSizes({ indexes, labels }: Grouping): number[] {
+  const sizes = new Array<number>(labels.length).fill(0)
+  for (const index of indexes) if (index >= 0) sizes[index]!++
+  return sizes
+}
