@@ -1,0 +1,12 @@
+import { distributions } from '#tests/reference/capabilities/distributions.ts'
+import type { Capabilities, Capability } from '#tests/reference/capability.ts'
+import type { ReferenceCase } from '#tests/reference/reference-case.ts'
+
+const byFunction: Capabilities = { ...distributions }
+
+const degenerate: Capabilities = {}
+
+/** The adapter for a case; edge cases (`degenerate`) each have their own, by name. */
+export function findCapability({ fn, name }: ReferenceCase): Capability | undefined {
+  return fn === 'degenerate' ? degenerate[name] : byFunction[fn]
+}

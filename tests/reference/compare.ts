@@ -1,0 +1,76 @@
+import { isObject, type Json, type ReferenceCase, type Tolerance } from '#tests/reference/reference-case.ts'
+
+/** One value that is not what R gave. */
+export type Mismatch = { readonly path: string; readonly got: string; readonly want: string }
+
+const EXPLANATION = /^(note|requirement|rTrap|reason)$|Reason$/
+
+/** Compares what the library gave with what R gave, by the pass rule of the cases. */
+export function compare(referenceCase: ReferenceCase, got: unknown): Mismatch[] {
+  const mismatches: Mismatch[] = []
+  walk(referenceCase.expected, got, [], referenceCase, mismatches)
+  return mismatches
+}
+
+function walk(want: Json, got: unknown, path: readonly string[], of: ReferenceCase, out: Mismatch[]): void {
+  const differ = (): void => {
+    out.push({ path: path.join('.') || '(all)', got: show(got), want: show(want) })
+  }
+  if (want === null) {
+    if (got !== null) differ()
+    return
+  }
+  if (typeof want === 'number') {
+    const { rel, abs } = toleranceAt(path, of)
+    if (typeof got !== 'number' || !(Math.abs(got - want) <= abs + rel * Math.abs(want))) differ()
+    return
+  }
+  if (typeof want === 'string' || typeof want === 'boolean') {
+    if (got !== want) differ()
+    return
+  }
+  if (Array.isArray(want)) {
+    if (!Array.isArray(got) || got.length !== want.length) {
+      differ()
+      return
+    }
+    want.forEach((item: Json, index) => {
+      walk(item, got[index], [...path, String(index)], of, out)
+    })
+    return
+  }
+  if (!isObject(want)) return
+  if (typeof want.acceptLow === 'number' && typeof want.acceptHigh === 'number') {
+    // Monte Carlo: the estimate itself must lie in the accepted range.
+    if (typeof got !== 'number' || got < want.acceptLow || got > want.acceptHigh) differ()
+    return
+  }
+  if (typeof got !== 'object' || got === null || Array.isArray(got)) {
+    differ()
+    return
+  }
+  const given = got as Readonly<Record<string, unknown>>
+  for (const [key, item] of Object.entries(want)) {
+    if (EXPLANATION.test(key)) continue
+    walk(item, Object.hasOwn(given, key) ? given[key] : undefined, [...path, key], of, out)
+  }
+}
+
+/** The override of the longest dotted path, or else of the innermost key, that covers this value. */
+function toleranceAt(path: readonly string[], { tolerance, overrides }: ReferenceCase): Tolerance {
+  const names = path.filter((part) => !/^\d+$/.test(part))
+  for (let length = path.length; length > 0; length--) {
+    const override = overrides[path.slice(0, length).join('.')]
+    if (override !== undefined) return { ...tolerance, ...override }
+  }
+  for (let length = names.length; length > 0; length--) {
+    const override = overrides[names.slice(0, length).join('.')] ?? overrides[names[length - 1]!]
+    if (override !== undefined) return { ...tolerance, ...override }
+  }
+  return tolerance
+}
+
+function show(value: unknown): string {
+  const text = value === undefined ? 'nothing' : (JSON.stringify(value) ?? String(value))
+  return text.length > 80 ? `${text.slice(0, 77)}...` : text
+}
