@@ -1,0 +1,14 @@
+/** What people with an account can be. Respondents have links, not accounts. */
+export const roles = ['admin', 'researcher', 'consultant'] as const
+export type Role = (typeof roles)[number]
+
+export type Permission = 'study.list' | 'study.read' | 'report.read'
+
+/** Denied unless it stands here. */
+const granted: Record<Permission, readonly Role[]> = {
+  'study.list': ['admin', 'researcher', 'consultant'],
+  'study.read': ['admin', 'researcher', 'consultant'],
+  'report.read': ['admin', 'researcher', 'consultant'],
+}
+
+export const mayDo = (role: Role, permission: Permission): boolean => granted[permission].includes(role)

@@ -1,0 +1,37 @@
+import type { FastifyError, FastifyInstance } from 'fastify'
+import { Problem, problems } from '#src/errors.ts'
+import { formatDate } from '#src/i18n/format.ts'
+import { messagesIn } from '#src/i18n/messages.ts'
+import { paths } from '#src/paths.ts'
+
+/** Turns everything that goes wrong into a plain page in the visitor's language; only bugs are logged as errors. */
+export function registerErrorHandler(app: FastifyInstance): void {
+  app.setNotFoundHandler(async () => {
+    throw problems.pageNotFound()
+  })
+
+  app.setErrorHandler<FastifyError>(async (error, request, reply) => {
+    const messages = messagesIn(request.locale)
+    const home = { address: paths.home(), label: messages.toHome }
+    const shared = { isSynthetic: false, width: 'narrow', home } as const
+    const problem = error instanceof Problem ? error : toProblem(error)
+    if (problem === undefined) {
+      request.log.error(error)
+      const { title, text } = messages.serverError
+      return reply.code(500).page('problem', { ...shared, title, text: text(request.id) })
+    }
+    const { title, text } = messages.problems[problem.code]
+    const when = problem.details.at === undefined ? '' : formatDate(request.locale, problem.details.at)
+    return reply.code(problem.status).page('problem', { ...shared, title, text: text(when) })
+  })
+}
+
+/** The web framework's own refusals, in our words; undefined for a bug. */
+function toProblem(error: FastifyError): Problem | undefined {
+  if (error.code?.startsWith('FST_CSRF')) return problems.formExpired()
+  if (error.statusCode === 429) return problems.tooManyRequests()
+  if (error.statusCode === 413) return problems.formTooLarge()
+  return error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500
+    ? problems.badRequest()
+    : undefined
+}

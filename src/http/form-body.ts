@@ -1,0 +1,24 @@
+import formbody from '@fastify/formbody'
+import type { FastifyInstance } from 'fastify'
+import type { FormBody } from '#src/surveys/question-type.ts'
+
+/** Posted forms always arrive as lists of texts: one ticked box and two look the same to the code behind. */
+export function parseForm(body: string): FormBody {
+  const form: Record<string, string[]> = Object.create(null)
+  for (const [name, value] of new URLSearchParams(body)) {
+    const values = form[name] ?? []
+    values.push(value)
+    form[name] = values
+  }
+  return form
+}
+
+export async function registerFormBody(app: FastifyInstance): Promise<void> {
+  await app.register(formbody, {
+    bodyLimit: 512 * 1024,
+    parser: parseForm as (body: string) => Record<string, unknown>,
+  })
+}
+
+/** The posted form of a request; empty when nothing was posted. */
+export const formOf = (body: unknown): FormBody => (body ?? {}) as FormBody

@@ -1,0 +1,48 @@
+import type { FastifyRequest } from 'fastify'
+import { messagesIn } from '#src/i18n/messages.ts'
+import { paths } from '#src/paths.ts'
+import { type AssetName, assetAddress } from './assets.ts'
+
+/** What every page says about itself, besides what its own template shows. */
+export interface PageView {
+  title: string
+  /** True when the page shows faults: the title then says so first, as screen readers read it first. */
+  hasFaults?: boolean
+  /** True where made-up answers may be shown. */
+  isSynthetic: boolean
+  /** Respondent pages are one narrow column; staff pages are wide. */
+  width: 'narrow' | 'wide'
+  styles?: AssetName[]
+  scripts?: AssetName[]
+  [detail: string]: unknown
+}
+
+/** What the layout shows around a page. */
+export function siteView(request: FastifyRequest, view: PageView) {
+  const messages = messagesIn(request.locale)
+  const account = request.account ?? null
+  const otherLocale = request.locale === 'nl' ? 'en' : 'nl'
+  return {
+    ...messages.site,
+    locale: request.locale,
+    title: `${view.hasFaults ? messages.site.errorPrefix : ''}${view.title} – ${messages.site.name}`,
+    isSynthetic: view.isSynthetic,
+    width: view.width,
+    otherLocale,
+    // Relative to the page itself, so that a personal link is repeated nowhere.
+    otherLanguageAddress: `?lang=${otherLocale}`,
+    homeAddress: paths.home(),
+    staffAddress: paths.staff.home(),
+    signOutAddress: paths.staff.signOut(),
+    account:
+      account === null
+        ? null
+        : {
+            text: messages.staff.signedInAs(account.name, messages.staff.roles[account.role]),
+            csrfToken: account.csrfToken,
+          },
+    fontAddress: assetAddress('source-sans-3.woff2'),
+    styles: (['site.css', ...(view.styles ?? [])] as AssetName[]).map(assetAddress),
+    scripts: (view.scripts ?? []).map(assetAddress),
+  }
+}

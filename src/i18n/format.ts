@@ -1,0 +1,22 @@
+import type { Locale } from '#src/surveys/localised-text.ts'
+
+const language = { nl: 'nl-NL', en: 'en-GB' } as const
+const timeZone = 'Europe/Amsterdam'
+
+/** "14 april 2010" */
+export const formatDate = (locale: Locale, at: string | Date): string =>
+  new Intl.DateTimeFormat(language[locale], { dateStyle: 'long', timeZone }).format(new Date(at))
+
+/** "14 april 2010 om 14:03" */
+export const formatDateTime = (locale: Locale, at: string | Date): string =>
+  new Intl.DateTimeFormat(language[locale], { dateStyle: 'long', timeStyle: 'short', timeZone }).format(new Date(at))
+
+/** A number with a fixed number of decimals, a Dutch comma in Dutch. */
+export const formatNumber = (locale: Locale, value: number, decimals = 0): string =>
+  new Intl.NumberFormat(language[locale], { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(
+    value,
+  )
+
+/** A list in words: "a, b en c". */
+export const formatList = (locale: Locale, items: readonly string[]): string =>
+  new Intl.ListFormat(language[locale], { type: 'conjunction' }).format(items)

@@ -1,0 +1,213 @@
+import type { ProblemCode } from '#src/errors.ts'
+
+interface ProblemText {
+  title: string
+  /** What is the matter and what to do; `when` is a date in words where the problem has one. */
+  text: (when: string) => string
+}
+
+/** Dutch is the master: its type is what every other language must fill in completely. */
+export const nl = {
+  site: {
+    name: 'Veranderkrachten',
+    skipToContent: 'Direct naar de inhoud',
+    otherLanguage: 'English',
+    language: 'Taal',
+    syntheticTitle: 'Synthetische gegevens',
+    syntheticText: 'Dit is een demonstratie. Alle antwoorden zijn verzonnen; de gemeenten bestaan of bestonden echt.',
+    footer: 'Veranderkrachten: onderzoek naar de e-overheid bij gemeenten',
+    staffEntrance: 'Voor onderzoekers',
+    signOut: 'Uitloggen',
+    error: 'Fout',
+    errorPrefix: 'Fout: ',
+  },
+  home: {
+    title: 'Onderzoek naar veranderkrachten bij gemeenten',
+    introduction:
+      'Met dit platform beantwoorden gemeenten vragen over de uitvoering van de e-overheid. De antwoorden laten vijf krachten zien die een verandering dragen: urgentie, ambitie, planning, interactie en leiderschap.',
+    respondentTitle: 'Bent u uitgenodigd?',
+    respondentText:
+      'Open de persoonlijke link uit uw uitnodiging. U hebt geen account of wachtwoord nodig. Met dezelfde link gaat u later verder, ook op een ander apparaat.',
+    staffTitle: 'Onderzoeker of consultant',
+    staffText: 'Log in om het verloop en de rapporten van een onderzoek te bekijken.',
+    signIn: 'Inloggen',
+  },
+  forces: {
+    urgency: 'Urgentie',
+    ambition: 'Ambitie',
+    planning: 'Planning',
+    interaction: 'Interactie',
+    leadership: 'Leiderschap',
+  },
+  respond: {
+    invitedAs: (role: string, municipality: string) =>
+      `U bent uitgenodigd als ${role} van de gemeente ${municipality}.`,
+    purposeTitle: 'Waar gaat dit over?',
+    timeTitle: 'Hoeveel tijd kost het?',
+    time: (lowest: string, highest: string) =>
+      `Invullen duurt meestal ${lowest} tot ${highest} minuten. U kunt op elk moment stoppen. Uw antwoorden zijn bewaard zodra u naar een andere pagina gaat; met dezelfde link gaat u later verder.`,
+    preparationTitle: 'Handig om bij de hand te hebben',
+    privacyTitle: 'Wat gebeurt er met uw antwoorden?',
+    start: 'Beginnen',
+    resume: 'Verdergaan',
+    resumeTitle: 'Welkom terug',
+    resumeText: (when: string) => `U bent al begonnen. Uw antwoorden zijn het laatst bewaard op ${when}.`,
+    progress: (position: string, total: string) => `Pagina ${position} van ${total}`,
+    next: 'Opslaan en verder',
+    previous: 'Vorige',
+    toCheck: 'Terug naar uw antwoorden',
+    saveAndCheck: 'Opslaan en naar overzicht',
+    optional: '(niet verplicht)',
+    errorTitle: (count: number) =>
+      count === 1 ? 'Er is 1 ding dat nog aandacht vraagt' : `Er zijn ${count} dingen die nog aandacht vragen`,
+    errorText: 'Wat u hebt ingevuld, staat er nog. Wat bruikbaar is, is al bewaard.',
+    definitions: 'Wat betekenen deze antwoorden?',
+    explanation: 'Uitleg',
+    otherText: 'Namelijk',
+    characters: (longest: string) => `Maximaal ${longest} tekens.`,
+    checkTitle: 'Controleer uw antwoorden',
+    checkText:
+      'Kijk uw antwoorden na. Klopt alles? Verstuur ze dan onderaan de pagina. Daarna kunt u ze niet meer wijzigen.',
+    change: 'Wijzigen',
+    changePage: (page: string) => `Wijzigen: ${page}`,
+    notAnswered: 'Niet ingevuld',
+    mustAnswer: 'Nog in te vullen',
+    incompleteTitle: 'Er zijn nog vragen die u moet beantwoorden',
+    submitTitle: 'Versturen',
+    submitText: 'Als u verstuurt, tellen uw antwoorden mee in het onderzoek.',
+    submit: 'Antwoorden versturen',
+    receiptTitle: 'Uw antwoorden zijn verstuurd',
+    receiptText: (when: string) => `Wij hebben uw antwoorden ontvangen op ${when}.`,
+    receiptNumber: 'Ontvangstnummer',
+    toProfile: 'Bekijk het profiel van uw gemeente',
+    answersTitle: 'Uw antwoorden',
+    profileTitle: (municipality: string) => `De vijf veranderkrachten van ${municipality}`,
+    profileIntroduction:
+      'Dit profiel komt uit uw eigen antwoorden. Per kracht ziet u het gemiddelde van de zes stellingen, van 1 (zwak) tot 5 (sterk).',
+    profileTable: 'Scores per veranderkracht',
+    profileForce: 'Veranderkracht',
+    profileScore: 'Score (1–5)',
+    profileIndex: 'Index (0–100)',
+    profileItems: 'Beantwoorde stellingen',
+    profileNoScore: 'Geen score',
+    profileNoScoreText: (minimum: string) => `Voor een score zijn minstens ${minimum} beantwoorde stellingen nodig.`,
+    profileStrongest: (force: string, score: string) => `De sterkste kracht is ${force.toLowerCase()} (${score}).`,
+    profileWeakest: (force: string, score: string) => `De minst sterke kracht is ${force.toLowerCase()} (${score}).`,
+    profileAlternative: (municipality: string, scores: string) => `Profiel van ${municipality}. ${scores}.`,
+    profileOwn: 'Uw gemeente',
+    profileNote:
+      'De stellingen en de scoring zijn van ons. Ze zijn gemaakt op basis van de vijf veranderkrachten die Telengy in 2010 gebruikte (model van Annemarie Mars).',
+    backToReceipt: 'Terug naar het ontvangstbewijs',
+    print: 'U kunt deze pagina afdrukken of bewaren als pdf via uw browser.',
+  },
+  faults: {
+    required: (label: string) => `Beantwoord de vraag “${label}”`,
+    rowRequired: (row: string) => `Kies een antwoord bij “${row}”`,
+    unknownChoice: (label: string) => `Kies een van de antwoorden bij “${label}”`,
+    exclusiveChoice: (option: string) => `“${option}” past niet bij de andere antwoorden. Kies het een of het ander.`,
+    notANumber: (label: string) => `Vul bij “${label}” een getal in, bijvoorbeeld 12`,
+    notWhole: (label: string) => `Vul bij “${label}” een heel getal in, zonder komma`,
+    tooLow: (label: string, lowest: string) => `Vul bij “${label}” ${lowest} of meer in`,
+    tooHigh: (label: string, highest: string) => `Vul bij “${label}” ${highest} of minder in`,
+    tooLong: (label: string, longest: string, surplus: string) =>
+      `Het antwoord bij “${label}” is ${surplus} tekens te lang. Er passen ${longest} tekens in.`,
+  },
+  problems: {
+    pageNotFound: { title: 'Deze pagina bestaat niet', text: () => 'Controleer het adres, of ga naar de beginpagina.' },
+    linkUnknown: {
+      title: 'Deze link kennen wij niet',
+      text: () => 'Misschien is de link niet helemaal overgenomen. Open de link nog eens vanuit uw uitnodiging.',
+    },
+    linkRevoked: {
+      title: 'Deze link is ingetrokken',
+      text: () =>
+        'Met deze link kan niet meer worden ingevuld. Neem contact op met de onderzoekers als dat niet klopt.',
+    },
+    surveyClosed: {
+      title: 'Deze vragenlijst is gesloten',
+      text: (when: string) => `De vragenlijst is gesloten op ${when}. U kunt geen antwoorden meer geven of wijzigen.`,
+    },
+    responseNotStarted: {
+      title: 'U bent nog niet begonnen',
+      text: () => 'Open uw persoonlijke link en kies Beginnen.',
+    },
+    responseNotSubmitted: {
+      title: 'U hebt nog niets verstuurd',
+      text: () => 'Deze pagina is er nadat u uw antwoorden hebt verstuurd.',
+    },
+    responseAlreadySubmitted: {
+      title: 'Uw antwoorden zijn al verstuurd',
+      text: () => 'Uw antwoorden zijn binnen. Er is niets dubbel of verloren. Wijzigen kan niet meer.',
+    },
+    formExpired: {
+      title: 'Dit formulier is verlopen',
+      text: () => 'Ga terug, ververs de pagina en probeer het opnieuw.',
+    },
+    noPermission: { title: 'U hebt hier geen toegang', text: () => 'Uw account mag deze pagina niet zien.' },
+    tooManyRequests: { title: 'Te veel pogingen', text: () => 'Wacht een minuut en probeer het dan opnieuw.' },
+    formTooLarge: {
+      title: 'Dit is te groot',
+      text: () => 'Het formulier is groter dan wij kunnen verwerken. Kort uw tekst in.',
+    },
+    badRequest: { title: 'Dit verzoek begrijpen wij niet', text: () => 'Ga terug en probeer het opnieuw.' },
+    studyNotFound: { title: 'Dit onderzoek bestaat niet', text: () => 'Ga terug naar de lijst met onderzoeken.' },
+    reportNotPossible: {
+      title: 'Er is nog geen rapport',
+      text: () => 'Er zijn nog te weinig verstuurde vragenlijsten voor een rapport dat niemand herkenbaar maakt.',
+    },
+  } satisfies Record<ProblemCode, ProblemText>,
+  serverError: {
+    title: 'Er ging iets mis bij ons',
+    text: (requestId: string) =>
+      `Probeer het over een paar minuten opnieuw. Blijft het misgaan? Geef dan dit nummer door: ${requestId}.`,
+  },
+  toHome: 'Naar de beginpagina',
+  staff: {
+    roles: { admin: 'Beheerder', researcher: 'Onderzoeker', consultant: 'Consultant' },
+    signInTitle: 'Inloggen',
+    email: 'E-mailadres',
+    password: 'Wachtwoord',
+    signIn: 'Inloggen',
+    signInFailed: 'Het e-mailadres of het wachtwoord klopt niet.',
+    signInLocked: 'Er is te vaak een verkeerd wachtwoord gebruikt. Probeer het over een kwartier opnieuw.',
+    firstRunTitle: 'Eerste keer: maak de beheerder',
+    firstRunText:
+      'Deze installatie is nog leeg. Neem de eenmalige code over van de console waarop de server is gestart en maak het account van de beheerder.',
+    firstRunCode: 'Eenmalige code',
+    firstRunName: 'Naam',
+    firstRunPasswordHelp: 'Minstens 12 tekens. Een zin van een paar woorden is sterk en goed te onthouden.',
+    firstRunSubmit: 'Beheerder maken',
+    firstRunWrongCode: 'Deze code klopt niet. De code staat op de console van de server.',
+    firstRunNameMissing: 'Vul een naam in.',
+    firstRunEmailWrong: 'Vul een geldig e-mailadres in, bijvoorbeeld naam@gemeente.nl.',
+    firstRunPasswordShort: 'Kies een wachtwoord van minstens 12 tekens.',
+    studiesTitle: 'Onderzoeken',
+    signedInAs: (name: string, role: string) => `Ingelogd als ${name} (${role.toLowerCase()})`,
+    noStudiesTitle: 'Er is nog geen onderzoek',
+    noStudiesText:
+      'Een onderzoek bestaat uit een map met bestanden. Controleer en laad de map op de server met deze opdrachten:',
+    studyState: (submitted: string, invited: string) => `${submitted} van ${invited} vragenlijsten verstuurd`,
+    openStudy: 'Openen',
+    wave: 'Meting',
+    fieldworkTitle: 'Respons',
+    fieldworkCaption: 'Vragenlijsten en gemeenten per grootteklasse',
+    sizeClass: 'Grootteklasse',
+    population: 'Gemeenten in Nederland',
+    invited: 'Uitgenodigd',
+    started: 'Begonnen',
+    submitted: 'Verstuurd',
+    municipalities: 'Gemeenten met antwoord',
+    total: 'Totaal',
+    reportsTitle: 'Rapport',
+    reportsText:
+      'Het landelijke rapport: vijf veranderkrachten per grootteklasse, ondersteuningsbehoefte en de gepubliceerde uitkomsten ernaast.',
+    reportPage: 'Rapport als webpagina',
+    reportPdf: 'Rapport als pdf',
+    reportNotYet: (minimum: string) =>
+      `Het rapport verschijnt zodra er minstens ${minimum} vragenlijsten zijn verstuurd.`,
+    backToStudy: 'Terug naar het onderzoek',
+    backToStudies: 'Alle onderzoeken',
+  },
+}
+
+export type Messages = typeof nl
