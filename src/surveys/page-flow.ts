@@ -1,6 +1,6 @@
 import { holds } from './condition.ts'
-import { type Question, typeOf } from './question-types/question-types.ts'
 import type { Answers, AnswerValue } from './question-type.ts'
+import { type Question, typeOf } from './question-types/question-types.ts'
 import type { Survey, SurveyPage } from './survey.ts'
 
 /** A page with the questions that are shown for the answers given so far. */
@@ -46,13 +46,31 @@ export function unansweredQuestions({ questions }: ShownPage, answers: Answers):
   })
 }
 
-/** Where somebody who comes back goes on: the first page with a required answer missing, or the first untouched page. */
+/** Pages on which something must still be answered. */
+export const incompletePages = (route: Route): ShownPage[] =>
+  route.pages.filter((shown) => unansweredQuestions(shown, route.answers).length > 0)
+
+/**
+ * Where somebody who comes back goes on: the first page with a required answer missing, else the page after the last
+ * one with an answer. Undefined when everything has been seen.
+ */
 export function resumePage(route: Route): ShownPage | undefined {
-  return route.pages.find((shown) => unansweredQuestions(shown, route.answers).length > 0 || isUntouched(shown, route.answers))
+  const lastTouched = route.pages.findLastIndex((shown) => !isUntouched(shown, route.answers))
+  return incompletePages(route)[0] ?? route.pages[lastTouched + 1]
+}
+
+/** After a changed answer: the first page that the change brought up or that misses a required answer. */
+export function pageToVisitAfterChange(before: Route, after: Route): ShownPage | undefined {
+  const known = new Set(before.pages.map(({ page }) => page.name))
+  return after.pages.find(({ page }) => !known.has(page.name)) ?? incompletePages(after)[0]
 }
 
 function isUntouched({ questions }: ShownPage, answers: Answers): boolean {
-  return questions.every((question) => typeOf(question).answerNames(question).every((name) => answers[name] === undefined))
+  return questions.every((question) =>
+    typeOf(question)
+      .answerNames(question)
+      .every((name) => answers[name] === undefined),
+  )
 }
 
 export interface Place {

@@ -1,0 +1,133 @@
+import type { FileFault, Path } from './file-fault.ts'
+import { faultAt, type LocatedYaml } from './located-yaml.ts'
+import { dontKnow, VariableName } from './names.ts'
+import { type Question, typeOf } from './question-types/question-types.ts'
+import type { QuestionOutline, SurveyOutline } from './survey-outline.ts'
+
+/** Every page, question, stored answer, variable and scale has a name of its own; so has every option of a question. */
+export function nameFaults(yaml: LocatedYaml, { pages, scales }: SurveyOutline): FileFault[] {
+  const questions = pages.flatMap((page) => page.questions)
+  return [
+    ...repeats(yaml, 'page', pages),
+    ...repeats(yaml, 'question', questions),
+    ...repeats(yaml, 'scale', scales),
+    ...questions.flatMap(({ path, question }) => (question ? optionFaults(yaml, path, question) : [])),
+    ...answerNameFaults(yaml, questions),
+    ...scaleNameFaults(yaml, questions, scales),
+  ]
+}
+
+function repeats(yaml: LocatedYaml, what: string, parts: readonly { path: Path; name: string | undefined }[]) {
+  const first = new Map<string, Path>()
+  const faults: FileFault[] = []
+  for (const { path, name } of parts) {
+    if (name === undefined) continue
+    const earlier = first.get(name)
+    if (earlier === undefined) first.set(name, path)
+    else {
+      const problem = `the ${what} name \`${name}\` is already used on line ${yaml.lineOf([...earlier, 'name'])}`
+      faults.push(faultAt(yaml, [...path, 'name'], problem, `Give this ${what} a name of its own.`))
+    }
+  }
+  return faults
+}
+
+/** Options and rows within one question: unique codes, at most one with words of one's own, "don't know" as missing. */
+function optionFaults(yaml: LocatedYaml, path: Path, question: Question): FileFault[] {
+  const faults: FileFault[] = []
+  const lists = {
+    ...('options' in question ? { options: question.options } : {}),
+    ...('rows' in question ? { rows: question.rows } : {}),
+  }
+  for (const [key, items] of Object.entries(lists)) {
+    const seen = new Map<string, number>()
+    items.forEach(({ value }, index) => {
+      const earlier = seen.get(value)
+      if (earlier === undefined) seen.set(value, index)
+      else {
+        const line = yaml.lineOf([...path, key, earlier, 'value'])
+        const problem = `the value \`${value}\` is already used on line ${line}`
+        faults.push(faultAt(yaml, [...path, key, index, 'value'], problem, 'Give each its own value.'))
+      }
+    })
+  }
+  if (!('options' in question)) return faults
+  question.options.forEach((option, index) => {
+    if (option.value === dontKnow && !option.isMissing) {
+      const problem = `\`${dontKnow}\` is not marked as missing, so it would be counted as an answer`
+      faults.push(faultAt(yaml, [...path, 'options', index], problem, 'Add `isMissing: true`.'))
+    }
+    if (option.withText && question.options.findIndex((other) => other.withText) < index) {
+      const problem = 'a second option asks for words of one’s own, but there is room for one text only'
+      faults.push(faultAt(yaml, [...path, 'options', index, 'withText'], problem, 'Keep `withText` at one option.'))
+    }
+    if (option.withText && question.type === 'status-matrix') {
+      const problem = 'a status cannot ask for words of one’s own'
+      faults.push(faultAt(yaml, [...path, 'options', index, 'withText'], problem, 'Remove `withText`.'))
+    }
+  })
+  return faults
+}
+
+/** Names under which answers are stored and names of variables, which a question derives from its own name. */
+function answerNameFaults(yaml: LocatedYaml, questions: readonly QuestionOutline[]): FileFault[] {
+  const owners = new Map<string, QuestionOutline>()
+  const faults: FileFault[] = []
+  for (const outline of questions) {
+    // Two questions of one name clash in everything; that is said once, above.
+    if (questions.find(({ name }) => name === outline.name) !== outline) continue
+    for (const name of derivedNames(outline)) {
+      const owner = owners.get(name)
+      if (owner === undefined) owners.set(name, outline)
+      else {
+        const by =
+          owner === outline ? 'twice by this question' : `by \`${owner.name}\` on line ${lineOfName(yaml, owner)}`
+        const problem = `\`${outline.name}\` stores answers as \`${name}\`, a name also used ${by}`
+        const remedy = 'Change the name of a question, or the value of the option or row that makes this name.'
+        faults.push(faultAt(yaml, [...outline.path, 'name'], problem, remedy))
+      }
+      if (!VariableName.safeParse(name).success) {
+        const problem = `\`${outline.name}\` makes the variable name \`${name}\`, which is longer than 64 characters`
+        const remedy = 'Shorten the name of the question or the value of the option or row.'
+        faults.push(faultAt(yaml, [...outline.path, 'name'], problem, remedy))
+      }
+    }
+  }
+  return faults
+}
+
+/** Stored names and variables of one question. A name in both lists is one thing; twice in one list is a clash. */
+function derivedNames({ name, question }: QuestionOutline): string[] {
+  if (question === undefined) return name === undefined ? [] : [name]
+  // Codes given twice are reported by themselves and would clash here a second time.
+  const distinct = withDistinctCodes(question)
+  const variables = typeOf(distinct)
+    .variables(distinct, 'nl')
+    .map((variable) => variable.name)
+  const stored = typeOf(distinct).answerNames(distinct)
+  const onlyStored = stored.filter((storedName) => !variables.includes(storedName))
+  return question.type === 'status-matrix' ? [question.name, ...variables] : [...variables, ...onlyStored]
+}
+
+function withDistinctCodes(question: Question): Question {
+  const distinct = <T extends { value: string }>(items: T[]) =>
+    items.filter((item, index) => items.findIndex(({ value }) => value === item.value) === index)
+  if (question.type === 'status-matrix') return { ...question, rows: distinct(question.rows) }
+  return 'options' in question ? { ...question, options: distinct(question.options) } : question
+}
+
+/** A scale becomes a variable of the data set as well. */
+function scaleNameFaults(
+  yaml: LocatedYaml,
+  questions: readonly QuestionOutline[],
+  scales: SurveyOutline['scales'],
+): FileFault[] {
+  return scales.flatMap(({ path, name }) => {
+    const owner = name === undefined ? undefined : questions.find((question) => derivedNames(question).includes(name))
+    if (owner === undefined) return []
+    const problem = `the scale name \`${name}\` is already used by the question on line ${lineOfName(yaml, owner)}`
+    return [faultAt(yaml, [...path, 'name'], problem, 'Give the scale or the question another name.')]
+  })
+}
+
+const lineOfName = (yaml: LocatedYaml, { path }: QuestionOutline) => yaml.lineOf([...path, 'name'])

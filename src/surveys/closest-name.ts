@@ -1,0 +1,36 @@
+/** The candidate that somebody probably meant, or nothing when none is near. */
+export function closestName(name: string, candidates: Iterable<string>): string | undefined {
+  let best: { candidate: string; distance: number } | undefined
+  for (const candidate of candidates) {
+    const distance = editDistance(name.toLowerCase(), candidate.toLowerCase())
+    if (best === undefined || distance < best.distance) best = { candidate, distance }
+  }
+  // A third of the letters wrong is a slip of the pen; more is another word.
+  return best !== undefined && best.distance <= Math.max(1, Math.floor(name.length / 3)) ? best.candidate : undefined
+}
+
+/** "Did you mean `x`? " when a near name exists, else nothing; to be followed by the general advice. */
+export function didYouMean(name: string, candidates: Iterable<string>): string {
+  const near = closestName(name, candidates)
+  return near === undefined ? '' : `Did you mean \`${near}\`? `
+}
+
+/** Names in a sentence: `a`, `b`, `c`; a long list is cut, because nobody reads it. */
+export function nameList(names: Iterable<string>, most = 12): string {
+  const all = [...names].map((name) => `\`${name}\``)
+  return all.length > most ? `${all.slice(0, most).join(', ')} and ${all.length - most} more` : all.join(', ')
+}
+
+/** Levenshtein distance: how many letters must be added, left out or replaced. */
+function editDistance(a: string, b: string): number {
+  let previous = Array.from({ length: b.length + 1 }, (_, index) => index)
+  for (let i = 1; i <= a.length; i++) {
+    const current = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const replaced = previous[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)
+      current.push(Math.min(replaced, previous[j]! + 1, current[j - 1]! + 1))
+    }
+    previous = current
+  }
+  return previous[b.length]!
+}

@@ -1,0 +1,42 @@
+import { boundFaults } from './check-bounds.ts'
+import { conditionFaults } from './check-conditions.ts'
+import { nameFaults } from './check-names.ts'
+import { scaleFaults } from './check-scales.ts'
+import { type FileFault, inReadingOrder } from './file-fault.ts'
+import { type LocatedYaml, readYaml } from './located-yaml.ts'
+import { structureFaults } from './structure-faults.ts'
+import { Survey } from './survey.ts'
+import { outlineOf, type SurveyOutline } from './survey-outline.ts'
+
+/** A questionnaire that is entirely right, or everything that is wrong with its file. */
+export type SurveyFile = { ok: true; survey: Survey } | { ok: false; faults: FileFault[] }
+
+/** What a check of a questionnaire file finds; the outline says which names it has, even when something is wrong. */
+export interface SurveyCheck {
+  yaml: LocatedYaml
+  /** Present when nothing is wrong. */
+  survey: Survey | undefined
+  outline: SurveyOutline
+  faults: FileFault[]
+}
+
+/** Reads the text of a questionnaire file, all or nothing. */
+export function parseSurveyFile(file: string, text: string): SurveyFile {
+  const { survey, faults } = checkSurveyFile(file, text)
+  return survey === undefined ? { ok: false, faults } : { ok: true, survey }
+}
+
+export function checkSurveyFile(file: string, text: string): SurveyCheck {
+  const yaml = readYaml(file, text)
+  const outline = outlineOf(yaml.data)
+  if (yaml.data === undefined) return { yaml, survey: undefined, outline, faults: yaml.faults }
+  const faults = inReadingOrder([
+    ...yaml.faults,
+    ...structureFaults(yaml, Survey),
+    ...nameFaults(yaml, outline),
+    ...conditionFaults(yaml, outline),
+    ...scaleFaults(yaml, outline),
+    ...boundFaults(yaml, outline),
+  ])
+  return { yaml, survey: faults.length === 0 ? Survey.parse(yaml.data) : undefined, outline, faults }
+}
