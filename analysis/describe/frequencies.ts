@@ -1,0 +1,89 @@
+import type { CategoricalColumn } from '#analysis/dataset.ts'
+import { baseWarnings, type Warning } from '#analysis/result.ts'
+
+export type Frequency = {
+  readonly code: string | number
+  readonly label: string
+  readonly count: number
+  readonly weightedCount: number
+  /** Percentage (0–100) of the units with a valid answer; `null` when there are none. */
+  readonly percentOfValid: number | null
+  /** Percentage (0–100) of all units. */
+  readonly percentOfTotal: number | null
+  readonly cumulativePercent: number | null
+}
+
+export type Frequencies = {
+  readonly total: number
+  readonly valid: number
+  readonly weightedValid: number
+  /** Units without any answer. */
+  readonly missing: number
+  /** Units whose answer is a missing category ("don't know"), in all and for each such category. */
+  readonly missingCategoryTotal: number
+  readonly missingCategories: readonly {
+    readonly code: string | number
+    readonly label: string
+    readonly count: number
+  }[]
+  readonly categories: readonly Frequency[]
+  readonly warnings: readonly Warning[]
+}
+
+/**
+ * Counts how often each category of a variable was answered.
+ *
+ * Missing categories ("don't know", "not applicable") and missing answers never enter `percentOfValid`; they do enter
+ * `percentOfTotal`. With `weights` (one a row, >= 0) the percentages are weighted and the counts stay unweighted.
+ * Percentages are 0–100, or `null` on an empty base. Throws when the weights do not fit the rows.
+ *
+ * R equivalent: `table(x)`, `prop.table`.
+ *
+ * @example frequencies(getColumn(dataset, 'urgency')).categories[0]?.percentOfValid
+ */
+export function frequencies(column: CategoricalColumn, weights?: ArrayLike<number>): Frequencies {
+  const { variable, indexes } = column
+  if (weights !== undefined && weights.length !== indexes.length) {
+    throw new RangeError(`${indexes.length} answers do not go with ${weights.length} weights`)
+  }
+  const counts = variable.categories.map(() => 0)
+  const weighted = variable.categories.map(() => 0)
+  const codes = variable.missingCategories ?? []
+  const declared = codes.map(() => 0)
+  let missing = 0
+  let weightedTotal = 0
+  for (let row = 0; row < indexes.length; row++) {
+    const index = indexes[row]!
+    const weight = weights === undefined ? 1 : weights[row]!
+    weightedTotal += weight
+    if (index >= 0) {
+      counts[index]!++
+      weighted[index]! += weight
+    } else if (index === -1) missing++
+    else declared[-2 - index]!++
+  }
+  const valid = counts.reduce((sum, count) => sum + count, 0)
+  const weightedValid = weighted.reduce((sum, count) => sum + count, 0)
+  let cumulated = 0
+  return {
+    total: indexes.length,
+    valid,
+    weightedValid,
+    missing,
+    missingCategoryTotal: indexes.length - valid - missing,
+    missingCategories: codes.map(({ code, label }, i) => ({ code, label, count: declared[i]! })),
+    categories: variable.categories.map(({ code, label }, i) => {
+      cumulated += weighted[i]!
+      return {
+        code,
+        label,
+        count: counts[i]!,
+        weightedCount: weighted[i]!,
+        percentOfValid: weightedValid > 0 ? (100 * weighted[i]!) / weightedValid : null,
+        percentOfTotal: weightedTotal > 0 ? (100 * weighted[i]!) / weightedTotal : null,
+        cumulativePercent: weightedValid > 0 ? (100 * cumulated) / weightedValid : null,
+      }
+    }),
+    warnings: baseWarnings(valid),
+  }
+}
