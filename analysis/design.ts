@@ -1,0 +1,183 @@
+import { type Groups, groupSizes, toGrouping } from '#analysis/grouping.ts'
+import type { Warning } from '#analysis/result.ts'
+
+/**
+ * What to do with a stratum in which only one unit was observed while the population has more: its variance cannot be
+ * estimated. `adjust` measures it from the overall mean (conservative), `average` takes the mean contribution of the other
+ * strata, `remove` and `certainty` let it add nothing, `fail` throws.
+ */
+export type LonelyStratumPolicy = 'adjust' | 'average' | 'remove' | 'certainty' | 'fail'
+
+/** How the units came into the sample, row by row, and what each stands for. */
+export type SurveyDesign = {
+  readonly size: number
+  /** Stratum of every row, as an index into `strata`. */
+  readonly stratumOf: Int32Array
+  readonly strata: readonly Stratum[]
+  /** Sampled unit (municipality) of every row, numbered across strata; rows of one unit share a number. */
+  readonly unitOf: Int32Array
+  readonly units: number
+  readonly weights: Float64Array
+  readonly lonelyStratum: LonelyStratumPolicy
+  readonly warnings: readonly Warning[]
+}
+
+export type Stratum = {
+  readonly label: string
+  /** Number of sampled units n_h. */
+  readonly sampled: number
+  /** Number of units in the population N_h; infinite when no finite-population correction applies. */
+  readonly population: number
+}
+
+export type StratifiedDesignInput = {
+  /** Stratum of every row; may not be missing. */
+  readonly strata: Groups
+  /** Population size N_h of every stratum, by label. */
+  readonly populationSizes: ReadonlyMap<string, number>
+  /** Sampled unit of every row when a unit can hold several rows (respondents of one municipality). */
+  readonly clusters?: ArrayLike<string>
+  /** Weight of every row; default N_h / n_h. */
+  readonly weights?: ArrayLike<number>
+  /** Whether the sample is a considerable part of a finite population (default). */
+  readonly finitePopulation?: boolean
+  readonly lonelyStratum?: LonelyStratumPolicy
+}
+
+/**
+ * Declares a stratified sample, once and for all rows: every estimate is then made on this full design.
+ *
+ * Weights are N_h / n_h. Domains and missing values must not be filtered away beforehand, because the variance needs to
+ * know how many units each stratum sampled.
+ * Throws when a stratum sampled more units than its population holds, is unknown, or is missing for a row. Warns of
+ * population strata without any response (`uncoveredStratum`: weights then add up to the covered population only), of
+ * strata with one unit (`lonelyStratum`) and of fully observed strata (`census`).
+ *
+ * Cochran (1977), ch. 5; Särndal, Swensson & Wretman (1992). R: `survey::svydesign(ids, strata, fpc, weights)`.
+ *
+ * @example stratifiedDesign({ strata: ['A', 'A', 'B', 'B'], populationSizes: new Map([['A', 10], ['B', 4]]) })
+ */
+export function stratifiedDesign(input: StratifiedDesignInput): SurveyDesign {
+  const { finitePopulation = true, lonelyStratum = 'adjust' } = input
+  const grouping = toGrouping(input.strata)
+  if (grouping.indexes.some((index) => index < 0)) throw new RangeError('every row needs a stratum')
+  const { unitOf, units, unitsByStratum } = numberUnits(grouping.indexes, grouping.labels, input.clusters)
+  const rows = groupSizes(grouping)
+  const strata = grouping.labels.map((label, h) => {
+    const population = input.populationSizes.get(label)
+    const sampled = unitsByStratum[h]!
+    if (population === undefined) throw new RangeError(`stratum “${label}” has no population size`)
+    if (!(population >= sampled)) {
+      throw new RangeError(`stratum “${label}” sampled ${sampled} units out of a population of ${population}`)
+    }
+    return { label, sampled, population }
+  })
+  const weights = new Float64Array(grouping.indexes.length)
+  for (let row = 0; row < weights.length; row++) {
+    const { sampled, population } = strata[grouping.indexes[row]!]!
+    weights[row] = input.weights === undefined ? population / sampled : input.weights[row]!
+    if (!(weights[row]! >= 0 && weights[row]! < Number.POSITIVE_INFINITY)) {
+      throw new RangeError(`${weights[row]} is not a weight`)
+    }
+  }
+  const observed = strata.filter((_, h) => rows[h]! > 0)
+  const lonely = observed.filter(({ sampled, population }) => sampled === 1 && population > 1)
+  if (lonelyStratum === 'fail' && lonely.length > 0) {
+    throw new RangeError(`only one unit was observed in ${lonely.map(({ label }) => `stratum “${label}”`).join(', ')}`)
+  }
+  const census = observed.filter(({ sampled, population }) => sampled === population)
+  const seen = new Set(observed.map(({ label }) => label))
+  const uncovered = [...input.populationSizes].filter(([label, size]) => size > 0 && !seen.has(label))
+  return {
+    size: grouping.indexes.length,
+    stratumOf: grouping.indexes,
+    strata: finitePopulation ? strata : strata.map((stratum) => ({ ...stratum, population: Number.POSITIVE_INFINITY })),
+    unitOf,
+    units,
+    weights,
+    lonelyStratum,
+    warnings: [
+      ...about(
+        'lonelyStratum',
+        lonely.map(({ label }) => label),
+      ),
+      ...about('census', finitePopulation ? census.map(({ label }) => label) : []),
+      ...about(
+        'uncoveredStratum',
+        uncovered.map(([label]) => label),
+      ),
+    ],
+  }
+}
+
+function about(code: Warning['code'], labels: readonly string[]): Warning[] {
+  return labels.length === 0 ? [] : [{ code, about: labels }]
+}
+
+function numberUnits(
+  stratumOf: Int32Array,
+  labels: readonly string[],
+  clusters: ArrayLike<string> | undefined,
+): { unitOf: Int32Array; units: number; unitsByStratum: number[] } {
+  const unitsByStratum = labels.map(() => 0)
+  const unitOf = new Int32Array(stratumOf.length)
+  if (clusters === undefined) {
+    for (const [row, h] of stratumOf.entries()) {
+      unitOf[row] = row
+      unitsByStratum[h]!++
+    }
+    return { unitOf, units: stratumOf.length, unitsByStratum }
+  }
+  if (clusters.length !== stratumOf.length) throw new RangeError('every row needs a cluster')
+  const known = new Map<string, { unit: number; stratum: number }>()
+  for (const [row, h] of stratumOf.entries()) {
+    const cluster = clusters[row]!
+    let found = known.get(cluster)
+    if (found === undefined) {
+      found = { unit: known.size, stratum: h }
+      known.set(cluster, found)
+      unitsByStratum[h]!++
+    }
+    if (found.stratum !== h) throw new RangeError(`unit “${cluster}” lies in two strata`)
+    unitOf[row] = found.unit
+  }
+  return { unitOf, units: known.size, unitsByStratum }
+}
+
+/** How much of the population the sample can speak for. */
+export type StratumCoverage = {
+  /** Strata that sampled more units than the population holds: the data or the frame are wrong. */
+  readonly invalid: readonly string[]
+  /** Strata of the population without any response. */
+  readonly empty: readonly string[]
+  readonly populationTotal: number
+  readonly populationCovered: number
+  /** Share of the population in strata with a response, 0–1; `null` for an empty population. */
+  readonly coverage: number | null
+}
+
+/**
+ * Checks response counts against population sizes before any estimate is made.
+ *
+ * Weights add up to `populationCovered` only; a stratum without responses must be merged with another explicitly to be
+ * represented. Labels unknown to the population count as invalid.
+ *
+ * @example stratumCoverage(new Map([['A', 12]]), new Map([['A', 10]])).invalid // ['A']
+ */
+export function stratumCoverage(
+  sampleSizes: ReadonlyMap<string, number>,
+  populationSizes: ReadonlyMap<string, number>,
+): StratumCoverage {
+  const invalid = [...sampleSizes].flatMap(([label, n]) => (n > (populationSizes.get(label) ?? 0) ? [label] : []))
+  const empty = [...populationSizes].flatMap(([label]) => ((sampleSizes.get(label) ?? 0) === 0 ? [label] : []))
+  const populationTotal = [...populationSizes.values()].reduce((sum, size) => sum + size, 0)
+  const uncovered = empty.reduce((sum, label) => sum + populationSizes.get(label)!, 0)
+  const populationCovered = populationTotal - uncovered
+  return {
+    invalid,
+    empty,
+    populationTotal,
+    populationCovered,
+    coverage: populationTotal > 0 ? populationCovered / populationTotal : null,
+  }
+}
