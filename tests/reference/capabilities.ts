@@ -1,8 +1,10 @@
+import { crosstabs } from '#tests/reference/capabilities/crosstab.ts'
+import { describing } from '#tests/reference/capabilities/describe.ts'
 import { distributions } from '#tests/reference/capabilities/distributions.ts'
 import type { Capabilities, Capability } from '#tests/reference/capability.ts'
 import type { ReferenceCase } from '#tests/reference/reference-case.ts'
 
-const byFunction: Capabilities = { ...distributions }
+const byFunction: Capabilities = { ...distributions, ...describing, ...crosstabs }
 
 const degenerate: Capabilities = {}
 
