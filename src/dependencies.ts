@@ -6,10 +6,17 @@ export interface Dependencies {
   clock: () => Date
   /** The address in front of every link that leaves the site; null when links may be relative. */
   publicUrl: string | null
-  trustProxy: boolean
-  logLevel: string
   /** Signs session cookies; kept in the database, so that a restart signs nobody out. */
   sessionSecret: string
   /** The one-time code that lets the first visitor create the administrator; null once there is one. */
   firstRunCode: string | null
+}
+
+/** How the application is run, as opposed to what it works with. */
+export interface ApplicationOptions {
+  logLevel: string
+  /** Set when a proxy in front ends TLS and tells the visitor's address. */
+  trustProxy: boolean
+  /** Where log lines go; standard output when left out. */
+  logStream?: { write(line: string): void }
 }

@@ -15,7 +15,10 @@ const rowsPerStatement = 500
 export async function insertInvitations(trx: Trx, invitations: readonly NewInvitation[]): Promise<void> {
   for (let start = 0; start < invitations.length; start += rowsPerStatement) {
     const rows = invitations.slice(start, start + rowsPerStatement)
-    await trx.insertInto('invitation').values(rows.map((row) => ({ ...row, revokedAt: null }))).execute()
+    await trx
+      .insertInto('invitation')
+      .values(rows.map((row) => ({ ...row, revokedAt: null })))
+      .execute()
   }
 }
 
@@ -24,7 +27,10 @@ export async function insertPersonalLinks(
   links: readonly { tokenHash: string; invitationId: string; createdAt: string }[],
 ): Promise<void> {
   for (let start = 0; start < links.length; start += rowsPerStatement) {
-    await trx.insertInto('personalLink').values(links.slice(start, start + rowsPerStatement)).execute()
+    await trx
+      .insertInto('personalLink')
+      .values(links.slice(start, start + rowsPerStatement))
+      .execute()
   }
 }
 

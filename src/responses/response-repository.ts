@@ -41,7 +41,11 @@ export async function advanceDraft(trx: Trx, id: string, at: string): Promise<bo
 }
 
 export async function getRevision(trx: Trx, id: string): Promise<number> {
-  const { revision } = await trx.selectFrom('response').select('revision').where('id', '=', id).executeTakeFirstOrThrow()
+  const { revision } = await trx
+    .selectFrom('response')
+    .select('revision')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
   return Number(revision)
 }
 

@@ -13,7 +13,10 @@ export interface StartResponse {
 }
 
 /** Opens a draft for an invitation. Starting twice, from two devices say, opens the same draft. */
-export async function startResponse(db: Db, { invitationId, surveyVersionId, locale, now }: StartResponse): Promise<void> {
+export async function startResponse(
+  db: Db,
+  { invitationId, surveyVersionId, locale, now }: StartResponse,
+): Promise<void> {
   const id = uuid()
   const at = toTime(now)
   await db.transaction().execute(async (trx) => {

@@ -60,8 +60,32 @@ export async function findStudy(db: Db, slug: string): Promise<RunningStudy | un
   return { id, definition: fromJson(Study, definition), syntheticSince, createdAt }
 }
 
+/** Whether anything on this installation is made up. */
+export async function isDemonstration(db: Db): Promise<boolean> {
+  const row = await db
+    .selectFrom('study')
+    .select('id')
+    .where('syntheticSince', 'is not', null)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** The definition of a study that is known to exist. */
+export async function getStudyDefinition(db: Db, id: string): Promise<Study> {
+  const { definition } = await db
+    .selectFrom('study')
+    .select('definition')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return fromJson(Study, definition)
+}
+
 /** What a study is to be reported on, as its files said when it was loaded; checked by whoever reads it. */
-export async function getReportSettings(db: Db, studyId: string): Promise<{ reportPlan: unknown; publishedFindings: unknown }> {
+export async function getReportSettings(
+  db: Db,
+  studyId: string,
+): Promise<{ reportPlan: unknown; publishedFindings: unknown }> {
   const { reportPlan, publishedFindings } = await db
     .selectFrom('study')
     .select(['reportPlan', 'publishedFindings'])
@@ -102,9 +126,17 @@ export async function insertFrameUnits(
   units: readonly (FrameUnit & { id: string })[],
 ): Promise<void> {
   for (let start = 0; start < units.length; start += rowsPerStatement) {
-    const rows = units.slice(start, start + rowsPerStatement).map(
-      ({ id, code, name, province, population, populationStatus }) => ({ id, studyId, code, name, province, population, populationStatus }),
-    )
+    const rows = units
+      .slice(start, start + rowsPerStatement)
+      .map(({ id, code, name, province, population, populationStatus }) => ({
+        id,
+        studyId,
+        code,
+        name,
+        province,
+        population,
+        populationStatus,
+      }))
     await trx.insertInto('frameUnit').values(rows).execute()
   }
 }

@@ -58,3 +58,10 @@ export function sizeClassOf(classification: SizeClassification, population: numb
     ({ from, below }) => population >= from && (below === undefined || population < below),
   )
 }
+
+/** The classification that a study reports by unless asked otherwise. */
+export function defaultClassification(study: Study): SizeClassification {
+  const found = study.sizeClassifications.find(({ name }) => name === study.defaultSizeClassification)
+  if (found === undefined) throw new Error(`The study has no classification named ${study.defaultSizeClassification}`)
+  return found
+}

@@ -1,0 +1,51 @@
+import cookie from '@fastify/cookie'
+import rateLimit from '@fastify/rate-limit'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { accountRoutes } from './accounts/account-routes.ts'
+import type { ApplicationOptions, Dependencies } from './dependencies.ts'
+import { registerAssets } from './http/assets.ts'
+import { registerErrorHandler } from './http/error-handler.ts'
+import { registerFormBody } from './http/form-body.ts'
+import { homeRoutes } from './http/home-routes.ts'
+import { registerLocale } from './http/locale.ts'
+import { registerSecurityHeaders } from './http/security-headers.ts'
+import { registerStaffSessions } from './http/session.ts'
+import { registerViewEngine } from './http/view-engine.ts'
+import { reportRoutes } from './reports/report-routes.ts'
+import { responseRoutes } from './responses/response-routes.ts'
+import { studyRoutes } from './studies/study-routes.ts'
+
+/** The application from top to bottom; what is not registered here does not run. */
+export async function buildApp(dependencies: Dependencies, options: ApplicationOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    trustProxy: options.trustProxy,
+    routerOptions: { maxParamLength: 200 },
+    logger: {
+      level: options.logLevel,
+      ...(options.logStream === undefined ? {} : { stream: options.logStream }),
+      // Addresses hold personal links, so a request is logged by its route and nothing else.
+      serializers: {
+        req: (request) => ({ method: request.method, route: request.routeOptions?.url ?? null }),
+      },
+    },
+  })
+  app.decorateRequest('account', null)
+  await app.register(cookie)
+  await app.register(rateLimit, { global: false })
+  await registerSecurityHeaders(app)
+  registerLocale(app)
+  await registerFormBody(app)
+  await registerViewEngine(app)
+  registerErrorHandler(app)
+  registerAssets(app)
+
+  await app.register(homeRoutes, dependencies)
+  await app.register(responseRoutes, dependencies)
+  await app.register(async (staff) => {
+    await registerStaffSessions(staff, dependencies)
+    await staff.register(accountRoutes, dependencies)
+    await staff.register(studyRoutes, dependencies)
+    await staff.register(reportRoutes, dependencies)
+  })
+  return app
+}

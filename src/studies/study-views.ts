@@ -1,0 +1,71 @@
+import type { ResponseAccount, ResponseCounts } from '#src/fieldwork/response-account.ts'
+import { formatNumber } from '#src/i18n/format.ts'
+import { messagesIn } from '#src/i18n/messages.ts'
+import { paths } from '#src/paths.ts'
+import type { Locale } from '#src/surveys/localised-text.ts'
+import type { Study } from './study.ts'
+
+export interface StudyProgress {
+  study: Study
+  isSynthetic: boolean
+  account: ResponseAccount
+}
+
+export function studyListView(locale: Locale, studies: readonly StudyProgress[]) {
+  const { staff } = messagesIn(locale)
+  return {
+    title: staff.studiesTitle,
+    isSynthetic: studies.some(({ isSynthetic }) => isSynthetic),
+    width: 'wide' as const,
+    words: staff,
+    empty:
+      studies.length > 0
+        ? null
+        : {
+            title: staff.noStudiesTitle,
+            text: staff.noStudiesText,
+            commands:
+              'npm run study -- check surveys/nup-2010\nnpm run study -- load surveys/nup-2010\nnpm run study -- invite nup-2010 --out links.csv',
+          },
+    studies: studies.map(({ study, account }) => ({
+      title: study.title[locale],
+      subtitle: study.subtitle[locale],
+      state: staff.studyState(
+        formatNumber(locale, account.total.submitted),
+        formatNumber(locale, account.total.invited),
+      ),
+      address: paths.staff.study(study.slug),
+    })),
+  }
+}
+
+export function studyView(locale: Locale, { study, isSynthetic, account }: StudyProgress) {
+  const { staff } = messagesIn(locale)
+  const row = (label: string, counts: ResponseCounts, isTotal: boolean) => ({
+    label,
+    isTotal,
+    cells: [counts.population, counts.invited, counts.started, counts.submitted, counts.municipalities].map((value) =>
+      formatNumber(locale, value),
+    ),
+  })
+  const { minimumRespondents } = study.disclosure
+  const isReportable = account.total.submitted >= minimumRespondents
+  return {
+    title: study.title[locale],
+    isSynthetic,
+    width: 'wide' as const,
+    words: staff,
+    subtitle: study.subtitle[locale],
+    state: staff.studyState(formatNumber(locale, account.total.submitted), formatNumber(locale, account.total.invited)),
+    columns: [staff.population, staff.invited, staff.started, staff.submitted, staff.municipalities],
+    rows: [
+      ...account.classes.map(({ sizeClass, counts }) => row(sizeClass.label[locale], counts, false)),
+      row(staff.total, account.total, true),
+    ],
+    report: isReportable
+      ? { pageAddress: paths.staff.report(study.slug), pdfAddress: paths.staff.reportPdf(study.slug) }
+      : null,
+    reportNotYet: staff.reportNotYet(formatNumber(locale, minimumRespondents)),
+    backAddress: paths.staff.home(),
+  }
+}
