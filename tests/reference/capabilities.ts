@@ -1,10 +1,12 @@
+import { comparing } from '#tests/reference/capabilities/compare.ts'
 import { crosstabs } from '#tests/reference/capabilities/crosstab.ts'
 import { describing } from '#tests/reference/capabilities/describe.ts'
 import { distributions } from '#tests/reference/capabilities/distributions.ts'
+import { scales } from '#tests/reference/capabilities/scales.ts'
 import type { Capabilities, Capability } from '#tests/reference/capability.ts'
 import type { ReferenceCase } from '#tests/reference/reference-case.ts'
 
-const byFunction: Capabilities = { ...distributions, ...describing, ...crosstabs }
+const byFunction: Capabilities = { ...distributions, ...describing, ...crosstabs, ...comparing, ...scales }
 
 const degenerate: Capabilities = {}
 
