@@ -60,7 +60,7 @@ export function reportPlanFaults(
                   yaml,
                   [...path, 'findings', index],
                   `the finding \`${id}\` is not in published-findings.yaml`,
-                  findingIds.length > 0 ? `Use one of ${nameList(findingIds, 20)}.` : 'Add it there.',
+                  findingIds.length > 0 ? `Use one of ${nameList(new Set(findingIds), 20)}.` : 'Add it there.',
                 ),
               ],
         )

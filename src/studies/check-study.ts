@@ -32,10 +32,13 @@ export type StudyFiles = Readonly<Record<string, string>>
 
 const surveyFileName = /^(?<name>[a-z0-9][a-z0-9-]*)\.v(?<version>[1-9][0-9]*)\.yaml$/
 
+/** `questionnaire.v10.yaml` comes after `questionnaire.v9.yaml`. */
+const byNameAndVersion = new Intl.Collator('en', { numeric: true }).compare
+
 /** Checks the files of a study, each by itself and all together. Pure: reads nothing but what it is given. */
 export function checkStudy(files: StudyFiles): StudyCheck {
   const faults: StudyFault[] = []
-  const names = Object.keys(files).sort()
+  const names = Object.keys(files).sort(byNameAndVersion)
   const yamlOf = (file: string, purpose: string): LocatedYaml | undefined => {
     const text = files[file]
     if (text === undefined) {

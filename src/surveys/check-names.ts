@@ -1,8 +1,11 @@
 import type { FileFault, Path } from './file-fault.ts'
 import { faultAt, type LocatedYaml } from './located-yaml.ts'
-import { dontKnow, VariableName } from './names.ts'
+import { dontKnow } from './names.ts'
 import { type Question, typeOf } from './question-types/question-types.ts'
 import type { QuestionOutline, SurveyOutline } from './survey-outline.ts'
+
+/** SPSS takes no longer names; the same limit as for names that are written out. */
+const longestName = 64
 
 /** Every page, question, stored answer, variable and scale has a name of its own; so has every option of a question. */
 export function nameFaults(yaml: LocatedYaml, { pages, scales }: SurveyOutline): FileFault[] {
@@ -86,8 +89,8 @@ function answerNameFaults(yaml: LocatedYaml, questions: readonly QuestionOutline
         const remedy = 'Change the name of a question, or the value of the option or row that makes this name.'
         faults.push(faultAt(yaml, [...outline.path, 'name'], problem, remedy))
       }
-      if (!VariableName.safeParse(name).success) {
-        const problem = `\`${outline.name}\` makes the variable name \`${name}\`, which is longer than 64 characters`
+      if (outline.question !== undefined && name.length > longestName) {
+        const problem = `\`${outline.name}\` makes the variable name \`${name}\`, which is longer than ${longestName} characters`
         const remedy = 'Shorten the name of the question or the value of the option or row.'
         faults.push(faultAt(yaml, [...outline.path, 'name'], problem, remedy))
       }

@@ -21,15 +21,19 @@ export function nameList(names: Iterable<string>, most = 12): string {
   return all.length > most ? `${all.slice(0, most).join(', ')} and ${all.length - most} more` : all.join(', ')
 }
 
-/** Levenshtein distance: how many letters must be added, left out or replaced. */
+/** How many letters must be added, left out, replaced or swapped with their neighbour (optimal string alignment). */
 function editDistance(a: string, b: string): number {
+  let beforePrevious: number[] = []
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index)
   for (let i = 1; i <= a.length; i++) {
     const current = [i]
     for (let j = 1; j <= b.length; j++) {
       const replaced = previous[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)
-      current.push(Math.min(replaced, previous[j]! + 1, current[j - 1]! + 1))
+      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
+      const swapped = isSwap ? beforePrevious[j - 2]! + 1 : Number.POSITIVE_INFINITY
+      current.push(Math.min(replaced, swapped, previous[j]! + 1, current[j - 1]! + 1))
     }
+    beforePrevious = previous
     previous = current
   }
   return previous[b.length]!

@@ -39,13 +39,24 @@ export function readYaml(file: string, text: string): LocatedYaml {
     problem: `\`${path.at(-1)}\` is given twice; the first one is on line ${lineAt(firstOffset)}`,
     remedy: 'Keep one of the two.',
   }))
+  const astray = strayAliases(document, document.contents, [], []).map(({ path, name, offset, isCircular }) => ({
+    file,
+    line: lineAt(offset),
+    path: pathText(path),
+    problem: isCircular
+      ? `\`*${name}\` stands inside the list it refers to`
+      : `\`*${name}\` refers to an anchor that does not exist`,
+    remedy: `Define \`&${name}\` above this line, or correct the name.`,
+  }))
+  const faults = [...repeated, ...astray]
+  if (astray.length > 0) return { file, data: undefined, faults, lineOf }
   try {
-    return { file, data: document.toJS({ maxAliasCount: mostAliases }), faults: repeated, lineOf }
+    return { file, data: document.toJS({ maxAliasCount: mostAliases }), faults, lineOf }
   } catch (error) {
-    // The one thing that can fail here is following aliases: unknown anchors, or far too many of them.
-    const problem = `has aliases that cannot be followed: ${error instanceof Error ? error.message : String(error)}`
-    const remedy = 'Define each &anchor above the places that use it as *anchor.'
-    return { file, data: undefined, faults: [...repeated, { file, line: 1, path: '', problem, remedy }], lineOf }
+    // What is left to go wrong is a file that multiplies its anchors.
+    const problem = `refers to its anchors too often: ${error instanceof Error ? error.message : String(error)}`
+    const remedy = 'Write the lists out, or refer to fewer lists that refer to lists.'
+    return { file, data: undefined, faults: [...faults, { file, line: 1, path: '', problem, remedy }], lineOf }
   }
 }
 
@@ -93,4 +104,25 @@ function repeatedKeys(node: unknown, path: Path): { path: Path; offset: number; 
     if (firstOffset === undefined) first.set(key, startOf(pair.key))
     return [...own, ...repeatedKeys(pair.value, here)]
   })
+}
+
+interface StrayAlias {
+  path: Path
+  name: string
+  offset: number
+  isCircular: boolean
+}
+
+/** Aliases that refer to nothing, or to a list that they are part of. */
+function strayAliases(document: Document.Parsed, node: unknown, path: Path, parents: readonly unknown[]): StrayAlias[] {
+  if (isAlias(node)) {
+    const target = node.resolve(document)
+    const isCircular = target !== undefined && parents.includes(target)
+    if (target !== undefined && !isCircular) return []
+    return [{ path, name: node.source, offset: startOf(node), isCircular }]
+  }
+  const inside = [...parents, node]
+  if (isSeq(node)) return node.items.flatMap((item, index) => strayAliases(document, item, [...path, index], inside))
+  if (!isMap(node)) return []
+  return node.items.flatMap((pair) => strayAliases(document, pair.value, [...path, keyText(pair)], inside))
 }

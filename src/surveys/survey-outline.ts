@@ -64,20 +64,25 @@ export interface Vocabulary {
   mayHave(name: string): boolean
 }
 
+/** Where a name is used more than once, the newest survey counts (the last one given), and in it the first use. */
 export function vocabularyOf(outlines: readonly SurveyOutline[], isComplete: boolean): Vocabulary {
-  const all = outlines.flatMap(({ pages }) => pages.flatMap(({ questions }) => questions))
-  const questions = all.flatMap(({ question }) => (question ? [question] : []))
-  const scales = outlines.flatMap((outline) => outline.scales)
-  const unclear = [...all, ...scales].filter((part) => !('question' in part ? part.question : part.scale))
+  const newestFirst = outlines.toReversed()
+  const all = newestFirst.flatMap(({ pages }) => pages.flatMap(({ questions }) => questions))
+  const scales = newestFirst.flatMap((outline) => outline.scales)
+  const unclear = [...all.filter(({ question }) => !question), ...scales.filter(({ scale }) => !scale)]
+
+  const questions = new Map<string, Question>()
+  const variables = new Map<string, VariableDescription>()
+  for (const { question } of all) {
+    if (question === undefined || questions.has(question.name)) continue
+    questions.set(question.name, question)
+    for (const variable of typeOf(question).variables(question, 'nl')) {
+      if (!variables.has(variable.name)) variables.set(variable.name, variable)
+    }
+  }
   return {
-    questions: new Map(questions.map((question) => [question.name, question])),
-    variables: new Map(
-      questions.flatMap((question) =>
-        typeOf(question)
-          .variables(question, 'nl')
-          .map((variable) => [variable.name, variable] as const),
-      ),
-    ),
+    questions,
+    variables,
     scales: new Set(scales.flatMap(({ scale }) => (scale ? [scale.name] : []))),
     mayHave: (name) =>
       !isComplete ||
