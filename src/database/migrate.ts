@@ -10,7 +10,8 @@ const provider: MigrationProvider = {
   async getMigrations() {
     const files = (await readdir(directory)).filter((file) => /^\d{4}-.+\.ts$/.test(file)).sort()
     const migrations: Record<string, Migration> = {}
-    for (const file of files) migrations[path.basename(file, '.ts')] = await import(pathToFileURL(path.join(directory, file)).href)
+    for (const file of files)
+      migrations[path.basename(file, '.ts')] = await import(pathToFileURL(path.join(directory, file)).href)
     return migrations
   },
 }

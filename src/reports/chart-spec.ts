@@ -40,6 +40,8 @@ export interface StackedBarChart {
   palette: 'diverging' | 'sequential' | 'categories'
   segments: string[]
   rows: { label: string; base: string; shares: number[] | null; shareTexts: string[]; reason: string | null }[]
+  /** "Don't know": never part of the 100 %, drawn hatched beside it on the same scale; one entry for each row. */
+  apart?: { label: string; rows: ({ share: number; text: string } | null)[] }
 }
 
 /** Shares of one kind, one bar a row from a true zero, with interval where there is one. */

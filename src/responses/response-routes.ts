@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { scoreScales } from '#src/change-forces/change-force.ts'
 import type { Dependencies } from '#src/dependencies.ts'
 import { problems } from '#src/errors.ts'
 import { formOf } from '#src/http/form-body.ts'
@@ -6,12 +7,13 @@ import { stateOf } from '#src/invitations/invitation.ts'
 import { findInvitationByToken } from '#src/invitations/invitation-repository.ts'
 import { hashToken } from '#src/invitations/personal-link.ts'
 import { paths } from '#src/paths.ts'
+import { drawChart, narrowWidth } from '#src/reports/draw-chart.ts'
 import { getStudyDefinition } from '#src/studies/study-repository.ts'
 import { findPlace, pageToVisitAfterChange, type Route, resumePage, routeThrough } from '#src/surveys/page-flow.ts'
 import type { FormBody } from '#src/surveys/question-type.ts'
 import { typeOf } from '#src/surveys/question-types/question-types.ts'
 import { getSurvey } from '#src/surveys/survey-repository.ts'
-import { drawProfile, profileOf, profileView } from './change-force-profile.ts'
+import { profileChart, profileView } from './change-force-profile.ts'
 import { parsePage } from './parse-page.ts'
 import type { Response } from './response.ts'
 import { listAnswers } from './response-repository.ts'
@@ -155,13 +157,20 @@ export async function responseRoutes(app: FastifyInstance, { db, clock }: Depend
   app.get<WithToken>(paths.respond.profile(':token'), async (request, reply) => {
     const context = await contextOf(request)
     const route = await routeOf(context, submittedResponse(context))
-    return reply.page('respond/profile', profileView(context, profileOf(context.survey, route.answers)))
+    return reply.page('respond/profile', profileView(context, scoreScales(context.survey, route.answers)))
   })
 
   app.get<WithToken>(paths.respond.profileFigure(':token'), async (request, reply) => {
     const context = await contextOf(request)
     const route = await routeOf(context, submittedResponse(context))
-    return reply.type('image/svg+xml').send(drawProfile(context, profileOf(context.survey, route.answers)))
+    return reply
+      .type('image/svg+xml')
+      .send(
+        drawChart(profileChart(context, scoreScales(context.survey, route.answers)), {
+          locale: context.locale,
+          widthPoints: narrowWidth,
+        }),
+      )
   })
 }
 

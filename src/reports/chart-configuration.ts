@@ -1,0 +1,20 @@
+import type { ChartConfiguration } from 'chart.js'
+import type { ChartSpec } from './chart-spec.ts'
+import { drawBar } from './drawing/bar-drawing.ts'
+import type { ChartDrawing, DrawingSize } from './drawing/chart-drawing.ts'
+import { drawDotInterval } from './drawing/dot-interval-drawing.ts'
+import { drawRadar } from './drawing/radar-drawing.ts'
+import { drawStackedBar } from './drawing/stacked-bar-drawing.ts'
+
+/** Lays a chart out for a width and tells the height that it needs; pure, the same in a browser and on the server. */
+export function chartDrawing(spec: ChartSpec, size: DrawingSize): ChartDrawing {
+  if (spec.kind === 'radar') return drawRadar(spec, size)
+  if (spec.kind === 'dot-interval') return drawDotInterval(spec, size)
+  if (spec.kind === 'stacked-bar') return drawStackedBar(spec, size)
+  return drawBar(spec, size)
+}
+
+/** The one Chart.js configuration of a chart, for screen and paper alike. */
+export function chartConfiguration(spec: ChartSpec, size: DrawingSize): ChartConfiguration {
+  return chartDrawing(spec, size).configuration
+}

@@ -1,0 +1,27 @@
+import type { Plugin } from 'chart.js'
+import type { SceneText } from './scene.ts'
+
+/** The variable font of the web page first, then the static one that the server registers. */
+export const chartFontFamily = '"Source Sans 3", "Source Sans 3 Variable", sans-serif'
+
+function fontOf({ weight, size }: SceneText): string {
+  const style = { regular: '400', semibold: '600', italic: 'italic 400' }[weight]
+  return `${style} ${size}px ${chartFontFamily}`
+}
+
+/** Writes labels, values, bases and reasons where the layout put them; always horizontal. */
+export function textPlugin(texts: SceneText[]): Plugin {
+  return {
+    id: 'texts',
+    afterDatasetsDraw({ ctx }) {
+      ctx.textBaseline = 'alphabetic'
+      for (const text of texts) {
+        ctx.font = fontOf(text)
+        ctx.fillStyle = text.color
+        ctx.textAlign = text.align
+        // A third of the type size below the middle is where figures and lower case look centred.
+        ctx.fillText(text.text, text.x, text.y + text.size * 0.33)
+      }
+    },
+  }
+}
