@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest'
+import { RatingQuestion, rating } from '#src/surveys/question-types/rating.ts'
+
+const question = RatingQuestion.parse({
+  type: 'rating',
+  name: 'mark',
+  label: { nl: 'Welk cijfer?', en: 'Which mark?' },
+  lowest: 1,
+  highest: 10,
+  lowestLabel: { nl: 'slecht', en: 'poor' },
+  highestLabel: { nl: 'uitstekend', en: 'excellent' },
+  dontKnow: { nl: 'weet ik niet', en: 'don’t know' },
+})
+const { dontKnow: _, ...withoutDontKnow } = question
+
+describe('a rating', () => {
+  it.each([1, 7, 10])('stores the mark %i', (mark) => {
+    expect(rating.parse(question, { mark: [String(mark)] }, 'nl')).toEqual({ answers: { mark }, faults: [] })
+  })
+
+  it.each(['0', '11', '7.5', '7,5', 'zeven'])('refuses %s', (typed) => {
+    expect(rating.parse(question, { mark: [typed] }, 'nl')).toEqual({
+      answers: {},
+      faults: [{ reason: 'unknownChoice', fieldId: 'mark' }],
+    })
+  })
+
+  it('stores “don’t know” as said, where it is offered', () => {
+    expect(rating.parse(question, { mark: ['dont_know'] }, 'nl').answers).toEqual({ mark: 'dont_know' })
+    expect(rating.parse(withoutDontKnow, { mark: ['dont_know'] }, 'nl').answers).toEqual({})
+  })
+
+  it('may be skipped only when it is not required', () => {
+    expect(rating.parse(question, {}, 'nl').faults).toEqual([])
+    expect(rating.parse({ ...question, required: true }, {}, 'nl').faults).toEqual([
+      { reason: 'required', fieldId: 'mark' },
+    ])
+  })
+
+  it('fills one numeric variable', () => {
+    expect(rating.answerNames(question)).toEqual(['mark'])
+    expect(rating.variables(question, 'nl')).toEqual([
+      { name: 'mark', label: 'Welk cijfer?', level: 'scale', categories: [], missingCodes: ['dont_know'] },
+    ])
+    expect(rating.values(question, { mark: 7 })).toEqual([7])
+    expect(rating.values(question, { mark: 'dont_know' })).toEqual(['dont_know'])
+    expect(rating.values(question, {})).toEqual([null])
+  })
+
+  it('posts again what was stored', () => {
+    expect(rating.toForm(question, { mark: 7 })).toEqual({ mark: ['7'] })
+    expect(rating.toForm(question, {})).toEqual({})
+  })
+
+  it('shows every mark between the two ends', () => {
+    const field = rating.field(question, { mark: ['7'] }, 'en', {})
+    expect(field).toMatchObject({ partial: 'questions/rating', lowestLabel: 'poor', highestLabel: 'excellent' })
+    expect(field.marks).toHaveLength(10)
+    expect(field.marks).toContainEqual({ id: 'mark-7', value: '7', isChecked: true })
+    expect(rating.field(withoutDontKnow, {}, 'en', {}).dontKnow).toBeNull()
+  })
+
+  it('is worded for the check page', () => {
+    expect(rating.inWords(question, { mark: 7 }, 'nl')).toEqual(['7'])
+    expect(rating.inWords(question, { mark: 'dont_know' }, 'nl')).toEqual(['weet ik niet'])
+    expect(rating.inWords(question, {}, 'nl')).toEqual([])
+  })
+})
