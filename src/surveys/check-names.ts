@@ -7,6 +7,12 @@ import type { QuestionOutline, SurveyOutline } from './survey-outline.ts'
 /** SPSS takes no longer names; the same limit as for names that are written out. */
 const longestName = 64
 
+/**
+ * Words that a name of a question or scale cannot be. SPSS reserves the first for its own language (Command Syntax
+ * Reference, "Variable names"); the last is a property of every JavaScript object, so it would look answered.
+ */
+const reservedNames = new Set('all and by eq ge gt le lt ne not or to with constructor'.split(' '))
+
 /** Every page, question, stored answer, variable and scale has a name of its own; so has every option of a question. */
 export function nameFaults(yaml: LocatedYaml, { pages, scales }: SurveyOutline): FileFault[] {
   const questions = pages.flatMap((page) => page.questions)
@@ -14,6 +20,11 @@ export function nameFaults(yaml: LocatedYaml, { pages, scales }: SurveyOutline):
     ...repeats(yaml, 'page', pages),
     ...repeats(yaml, 'question', questions),
     ...repeats(yaml, 'scale', scales),
+    ...[...questions, ...scales].flatMap(({ path, name }) =>
+      name !== undefined && reservedNames.has(name)
+        ? [faultAt(yaml, [...path, 'name'], `\`${name}\` is a word that cannot be a name`, 'Choose another name.')]
+        : [],
+    ),
     ...questions.flatMap(({ path, question }) => (question ? optionFaults(yaml, path, question) : [])),
     ...answerNameFaults(yaml, questions),
     ...scaleNameFaults(yaml, questions, scales),

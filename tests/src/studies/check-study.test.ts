@@ -95,6 +95,11 @@ describe('checking a study', () => {
     expect(faults[0]?.problem).toMatch(/is missing|is not in the folder/)
   })
 
+  it.each(Object.keys(smallStudy))('says that %s is empty', (file) => {
+    const faults = faultsOf({ ...smallStudy, [file]: '' })
+    expect(faults.map(faultText)).toContainEqual(expect.stringMatching(/^[^ ]+:1 {2}— .*is empty$/))
+  })
+
   it('says what an empty folder lacks', () => {
     expect(faultsOf({}).map(({ file, line }) => `${file}:${line}`)).toEqual([
       'frame.csv:1',

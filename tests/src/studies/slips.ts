@@ -380,6 +380,16 @@ export const slips: Slip[] = [
     problem: 'the scale name `years` is already used by the question',
   },
 
+  {
+    slip: 'a question named as a word of SPSS',
+    file: survey,
+    from: 'name: why',
+    to: 'name: with',
+    at: 'name: with',
+    path: 'pages[0].questions[3].name',
+    problem: '`with` is a word that cannot be a name',
+  },
+
   // Conditions
   {
     slip: 'a condition on nothing',
