@@ -124,16 +124,12 @@ function wrongSize(
   value: unknown,
   name: string,
 ): Omit<Worded, 'path'> {
-  const limit = issue.code === 'too_small' ? issue.minimum : issue.maximum
-  const bound =
-    issue.inclusive === false
-      ? issue.code === 'too_small'
-        ? 'more than'
-        : 'less than'
-      : issue.code === 'too_small'
-        ? 'at least'
-        : 'at most'
-  if (typeof value === 'string' && issue.code === 'too_small' && value.trim() === '') {
+  const isSmall = issue.code === 'too_small'
+  const limit = isSmall ? issue.minimum : issue.maximum
+  // "More than 0" rather than "at least 0" where the limit itself is out of bounds.
+  const words = issue.inclusive === false ? ['more than', 'less than'] : ['at least', 'at most']
+  const bound = isSmall ? words[0] : words[1]
+  if (typeof value === 'string' && isSmall && value.trim() === '') {
     return { problem: `${name} is an empty text`, remedy: 'Fill in the text.' }
   }
   if (Array.isArray(value)) {
