@@ -1,8 +1,11 @@
 import { analysisOfVariance, leveneTest, welchAnalysisOfVariance } from '#analysis/compare/analysis-of-variance.ts'
 import { describeGroups } from '#analysis/compare/describe-groups.ts'
 import { dunnTest, kruskalWallis } from '#analysis/compare/kruskal-wallis.ts'
+import { mcNemarTest, pairedTTest, wilcoxonSignedRank } from '#analysis/compare/paired-samples.ts'
 import { gamesHowell, tukeyHonestDifferences, welchPairwise } from '#analysis/compare/post-hoc.ts'
+import { mannWhitney, standardizedDifference, tTest, varianceRatioTest } from '#analysis/compare/two-samples.ts'
 import { describe } from '#analysis/describe/descriptives.ts'
+import { kendallTauB, pearsonCorrelation, spearmanCorrelation } from '#analysis/relate/correlation.ts'
 import type { TestResult } from '#analysis/result.ts'
 import { limits } from '#tests/reference/capabilities/describe.ts'
 import { type Capabilities, read } from '#tests/reference/capability.ts'
@@ -95,6 +98,94 @@ export const comparing: Capabilities = {
         pHolm: welch.adjusted.holm,
         pBonferroni: welch.adjusted.bonferroni,
       },
+    }
+  },
+
+  'means.twoSample': (given) => {
+    const { x, y } = read<{ x: (number | null)[]; y: (number | null)[] }>(given)
+    const samples = [describe(x), describe(y)]
+    const t = (variances: 'welch' | 'student') => {
+      const test = tTest(x, y, variances)
+      return { t: test.statistic, df: test.degreesOfFreedom, p: test.pValue, ci95: limits(test.interval) }
+    }
+    const ratio = varianceRatioTest(x, y)
+    const effect = standardizedDifference(x, y)
+    const ranks = mannWhitney(x, y)
+    return {
+      n: samples.map(({ n }) => n),
+      mean: samples.map(({ mean }) => mean),
+      sd: samples.map(({ standardDeviation }) => standardDeviation),
+      difference: tTest(x, y).difference,
+      welch: t('welch'),
+      student: t('student'),
+      varianceRatioF: { F: ratio.statistic, p: ratio.pValue },
+      cohensD: effect.cohensD.value,
+      cohensDCI95: limits(effect.cohensD.interval),
+      hedgesG: effect.hedgesG.value,
+      hedgesGCI95: limits(effect.hedgesG.interval),
+      hedgesCorrectionExact: effect.hedgesCorrection,
+      cohensDAverageSd: effect.cohensDAverage,
+      mannWhitney: {
+        U: ranks.u,
+        z: ranks.test.statistic,
+        pNoContinuity: ranks.test.pValue,
+        pContinuity: ranks.pWithContinuity,
+        rankBiserial: ranks.rankBiserial,
+        cliffsDelta: ranks.rankBiserial,
+        probabilityOfSuperiority: ranks.probabilityOfSuperiority,
+        pExact: ranks.pExact,
+      },
+    }
+  },
+
+  'means.paired': (given) => {
+    const { x, y, cut } = read<{ x: (number | null)[]; y: (number | null)[]; cut: number }>(given)
+    const t = pairedTTest(x, y)
+    const ranks = wilcoxonSignedRank(x, y)
+    const shares = mcNemarTest(x, y, cut)
+    return {
+      n: t.n,
+      meanDifference: t.meanDifference,
+      sdDifference: t.standardDeviation,
+      t: t.statistic,
+      df: t.degreesOfFreedom,
+      p: t.pValue,
+      ci95: limits(t.interval),
+      cohensDz: t.effectSize?.value ?? null,
+      pearsonR: pearsonCorrelation(x, y).coefficient,
+      wilcoxonSignedRank: {
+        V: ranks.v,
+        nNonZero: ranks.nonZero,
+        z: ranks.test.statistic,
+        pNoContinuity: ranks.test.pValue,
+        pContinuity: ranks.pWithContinuity,
+        pExact: ranks.pExact,
+      },
+      mcnemar: {
+        table: shares.table,
+        chi2: shares.test.statistic,
+        p: shares.test.pValue,
+        chi2Continuity: shares.statisticWithContinuity,
+        pExact: shares.pExact,
+      },
+    }
+  },
+
+  correlation: (given) => {
+    const { x, y } = read<{ x: (number | null)[]; y: (number | null)[] }>(given)
+    const pearson = pearsonCorrelation(x, y)
+    const spearman = spearmanCorrelation(x, y)
+    return {
+      n: pearson.n,
+      pearson: {
+        r: pearson.coefficient,
+        t: pearson.test.statistic,
+        df: pearson.test.degreesOfFreedom,
+        p: pearson.test.pValue,
+        ci95FisherZ: limits(pearson.interval),
+      },
+      spearman: { rho: spearman.coefficient, pT: spearman.test.pValue },
+      kendallTauB: kendallTauB(x, y),
     }
   },
 }
