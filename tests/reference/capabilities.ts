@@ -1,14 +1,23 @@
 import { comparing } from '#tests/reference/capabilities/compare.ts'
 import { crosstabs } from '#tests/reference/capabilities/crosstab.ts'
+import { degenerate } from '#tests/reference/capabilities/degenerate.ts'
 import { describing } from '#tests/reference/capabilities/describe.ts'
+import { disclosures } from '#tests/reference/capabilities/disclosure.ts'
 import { distributions } from '#tests/reference/capabilities/distributions.ts'
 import { scales } from '#tests/reference/capabilities/scales.ts'
+import { surveys } from '#tests/reference/capabilities/survey.ts'
 import type { Capabilities, Capability } from '#tests/reference/capability.ts'
 import type { ReferenceCase } from '#tests/reference/reference-case.ts'
 
-const byFunction: Capabilities = { ...distributions, ...describing, ...crosstabs, ...comparing, ...scales }
-
-const degenerate: Capabilities = {}
+const byFunction: Capabilities = {
+  ...distributions,
+  ...describing,
+  ...crosstabs,
+  ...comparing,
+  ...scales,
+  ...surveys,
+  ...disclosures,
+}
 
 /** The adapter for a case; edge cases (`degenerate`) each have their own, by name. */
 export function findCapability({ fn, name }: ReferenceCase): Capability | undefined {
