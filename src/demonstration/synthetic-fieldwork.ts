@@ -20,7 +20,7 @@ export interface SyntheticRespondent {
 type SizeGroup = 0 | 1 | 2 | 3
 
 /** Questionnaires by size class, smallest first: 126 in all, and larger municipalities answer more often. */
-const submittedByGroup = [40, 56, 17, 13] as const
+const submittedByGroup = [34, 48, 26, 18] as const
 const draftsByGroup = [7, 6, 2, 1] as const
 
 const groupOf = (population: number): SizeGroup =>
@@ -184,62 +184,33 @@ function answerIndependently(draft: Draft, random: RandomStream): void {
 }
 
 /**
- * The answers whose totals were published. Who gives which answer depends on size and strength with chance; how many
- * do so is fixed: 50 of 125 need help, 18 of 126 announce cuts, 10, 5 and 2 of them by band, 1 stopped, 42 are behind.
+ * How many gave each answer whose total was published, by size group. Who they are depends on their strength and on
+ * chance. In all: 50 of 125 need help, 59 of 124 have a budget under pressure, 18 of 126 announce a cut, 1 stopped and
+ * 43 are behind. Small counts stand together in one group, so that the disclosure rule can hide them and show the rest.
  */
-function answerToPublishedTotals(respondents: Draft[], random: RandomStream): void {
-  assign(
-    respondents,
-    'help_needed',
-    [
-      ['yes', 50],
-      ['dont_know', 1],
-      ['no', 75],
-    ],
-    (one) => 0.55 * one.group + 0.5 * one.strength + 0.7 * random.normal(),
-  )
-  assign(
-    respondents,
-    'budget_pressure',
-    [
-      ['yes', 59],
-      ['dont_know', 2],
-      ['no', 65],
-    ],
-    (one) => -0.1 * one.group + 0.2 * one.strength + random.normal(),
-  )
-  assign(
-    respondents,
-    'budget_next_year',
-    [
-      ['cut', 18],
-      ['equal', 108],
-    ],
-    (one) => (one.answers.budget_pressure === 'yes' ? -1 : 0) + random.normal(),
-  )
-  assign(
-    respondents,
-    'plan_status',
-    [
-      ['stopped', 1],
-      ['behind', 42],
-      ['on_schedule', 83],
-    ],
-    (one) => 0.5 * one.strength + 0.15 * one.group + 0.8 * random.normal(),
-  )
+const totalsByGroup = {
+  help_needed: { yes: [18, 20, 7, 5], dont_know: [1, 0, 0, 0], no: [15, 28, 19, 13] },
+  budget_pressure: { yes: [16, 23, 12, 8], dont_know: [1, 1, 0, 0], no: [17, 24, 14, 10] },
+  budget_next_year: { cut: [6, 7, 5, 0], equal: [28, 41, 21, 18] },
+  plan_status: { no_plan: [2, 0, 0, 0], stopped: [1, 0, 0, 0], behind: [15, 17, 6, 5], on_schedule: [16, 31, 20, 13] },
+} as const satisfies Record<string, Record<string, readonly [number, number, number, number]>>
 
+function answerToPublishedTotals(respondents: Draft[], random: RandomStream): void {
+  for (const [name, totals] of Object.entries(totalsByGroup)) {
+    for (const group of [0, 1, 2, 3] as const) {
+      const members = respondents.filter((respondent) => respondent.group === group)
+      const counts = Object.entries(totals).map(([value, byGroup]) => [value, byGroup[group] ?? 0] as const)
+      assign(members, name, counts, ({ strength }) => 0.5 * strength + 0.8 * random.normal())
+    }
+  }
   const cutting = respondents.filter(({ answers }) => answers.budget_next_year === 'cut')
-  assign(
-    cutting,
-    'budget_cut_band',
-    [
-      ['0_10', 10],
-      ['10_25', 5],
-      ['25_50', 2],
-      ['dont_know', 1],
-    ],
-    () => random.normal(),
-  )
+  const bands = [
+    ['0_10', 10],
+    ['10_25', 5],
+    ['25_50', 2],
+    ['dont_know', 1],
+  ] as const
+  assign(cutting, 'budget_cut_band', bands, () => random.normal())
 
   const kinds = ['knowledge', 'capacity', 'money', 'project_leadership', 'shared_service', 'standards'] as const
   const likelihoods = [0.62, 0.58, 0.36, 0.3, 0.42, 0.38]

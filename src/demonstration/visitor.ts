@@ -50,7 +50,7 @@ export function visitor(address: string): Visitor {
   }
 }
 
-const unescape = (text: string): string =>
+const decodeEntities = (text: string): string =>
   text
     .replaceAll('&quot;', '"')
     .replaceAll('&#x27;', "'")
@@ -61,7 +61,7 @@ const unescape = (text: string): string =>
 
 function attribute(tag: string, name: string): string | undefined {
   const found = new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1]
-  return found === undefined ? undefined : unescape(found)
+  return found === undefined ? undefined : decodeEntities(found)
 }
 
 /** Where the form of a page is posted to. */

@@ -1,0 +1,65 @@
+import { type KruskalWallis, kruskalWallis } from '#analysis/compare/kruskal-wallis.ts'
+import type { PairwiseComparison } from '#analysis/compare/pairwise.ts'
+import type { SurveyDesign } from '#analysis/design.ts'
+import { suppressCounts } from '#analysis/disclosure.ts'
+import type { Grouping } from '#analysis/grouping.ts'
+import { compareDomains } from '#analysis/survey/compare-domains.ts'
+import { type MeanEstimate, surveyMean } from '#analysis/survey/survey-mean.ts'
+import { isValid, type NumericValues } from '#analysis/values.ts'
+
+export type SegmentedMean = {
+  /** Everyone together; `null` when it may not be published. */
+  readonly total: MeanEstimate | null
+  readonly segments: readonly {
+    readonly segment: string
+    /** `null` when too few answered for the result to be published, or nobody did. */
+    readonly estimate: MeanEstimate | null
+    readonly isSuppressed: boolean
+  }[]
+  /** Whether the published segments differ at all, by ranks. */
+  readonly kruskalWallis: KruskalWallis
+  /** Differences between published segments on the full design, with p-values corrected after Holm. */
+  readonly pairs: readonly (PairwiseComparison & { readonly adjustedPValue: number | null })[]
+}
+
+/**
+ * The mean of one number by segment, and whether the segments differ.
+ *
+ * Segments in which fewer than `minimum` answered are hidden; a lone hidden segment takes a second one with it, because
+ * the total would give it away. Hidden segments take no part in the tests. Values are `null` or NaN where missing.
+ *
+ * R equivalent: `survey::svyby(~y, ~segment, design, svymean)`, `kruskal.test`, `svycontrast` with `p.adjust("holm")`.
+ *
+ * @example segmentedMean(design, scores, sizeClass, { minimum: 5 }).segments[0]?.estimate?.interval
+ */
+export function segmentedMean(
+  design: SurveyDesign,
+  values: NumericValues,
+  segments: Grouping,
+  { minimum }: { readonly minimum: number },
+): SegmentedMean {
+  const counts = segments.labels.map(() => 0)
+  for (let row = 0; row < values.length; row++) {
+    const segment = segments.indexes[row]!
+    if (segment >= 0 && isValid(values[row])) counts[segment]!++
+  }
+  const { isMasked, total } = suppressCounts(counts, { threshold: minimum })
+  const isShown = (index: number): boolean => index >= 0 && !isMasked[index] && counts[index]! > 0
+  const shown: Grouping = {
+    indexes: segments.indexes.map((index) => (isShown(index) ? index : -1)),
+    labels: segments.labels,
+  }
+  const { pairs } = compareDomains(design, { values, groups: shown })
+  return {
+    total: total === null || total === 0 ? null : surveyMean(design, values),
+    segments: segments.labels.map((segment, index) => ({
+      segment,
+      estimate: isShown(index)
+        ? surveyMean(design, values, { domain: (row) => segments.indexes[row] === index })
+        : null,
+      isSuppressed: isMasked[index]!,
+    })),
+    kruskalWallis: kruskalWallis({ values, groups: shown }),
+    pairs: pairs.pairs.map((pair, index) => ({ ...pair, adjustedPValue: pairs.adjusted.holm[index] ?? null })),
+  }
+}

@@ -1,0 +1,100 @@
+import { adjustPValues } from '#analysis/compare/adjust-p-values.ts'
+import type { PairwiseComparison } from '#analysis/compare/pairwise.ts'
+import { cellResiduals } from '#analysis/crosstab/cell-residuals.ts'
+import { pearsonChiSquared } from '#analysis/crosstab/chi-squared-test.ts'
+import { crossTabulate } from '#analysis/crosstab/crosstab.ts'
+import { type NominalAssociation, nominalAssociation } from '#analysis/crosstab/nominal-association.ts'
+import type { SurveyDesign } from '#analysis/design.ts'
+import { applyMask, suppressTable } from '#analysis/disclosure.ts'
+import type { Grouping } from '#analysis/grouping.ts'
+import type { Estimate, TestResult } from '#analysis/result.ts'
+import { compareDomains } from '#analysis/survey/compare-domains.ts'
+import { surveyProportion } from '#analysis/survey/survey-proportion.ts'
+
+export type SegmentedShares = {
+  readonly categories: readonly string[]
+  readonly segments: readonly string[]
+  /** Valid answers of each segment; `null` when hidden. */
+  readonly bases: readonly (number | null)[]
+  readonly base: number | null
+  /** Row i holds category i by segment, 0–1; `null` where hidden or nobody answered. */
+  readonly shares: readonly (readonly (Estimate | null)[])[]
+  /** Category i among everyone. */
+  readonly totals: readonly (Estimate | null)[]
+  readonly isMasked: readonly (readonly boolean[])[]
+  readonly isTotalMasked: readonly boolean[]
+  /** Units without a valid answer. */
+  readonly missing: number
+  readonly chiSquared: TestResult
+  readonly association: NominalAssociation
+  /** How far each published cell lies from what independence would give, in standard deviations. */
+  readonly adjustedResiduals: readonly (readonly (number | null)[])[]
+}
+
+/**
+ * The answers to one question by segment: estimated shares with intervals, the χ² test and adjusted residuals.
+ *
+ * Counts below `minimum` are hidden, in cells and margins, together with what would give them away; nothing that belongs
+ * to a hidden count leaves this function. The test uses all counts: it is one number about the whole table.
+ *
+ * R equivalent: `survey::svyby(~answer, ~segment, design, svymean)`, `chisq.test(table)$stdres`.
+ *
+ * @example segmentedShares(design, planStatus, sizeClass, { minimum: 5 }).shares[0]?.[1]?.interval
+ */
+export function segmentedShares(
+  design: SurveyDesign,
+  answers: Grouping,
+  segments: Grouping,
+  { minimum }: { readonly minimum: number },
+): SegmentedShares {
+  const table = crossTabulate({ rows: answers, columns: segments })
+  const { isMasked, rowTotals, columnTotals, total } = suppressTable(table.counts, { threshold: minimum })
+  const isTotalMasked = rowTotals.map((count) => count === null)
+  const indicator = (category: number) =>
+    Float64Array.from(answers.indexes, (index) => (index < 0 ? Number.NaN : index === category ? 1 : 0))
+  return {
+    categories: answers.labels,
+    segments: segments.labels,
+    bases: columnTotals,
+    base: total,
+    shares: answers.labels.map((_, category) =>
+      segments.labels.map((__, segment) =>
+        isMasked[category]![segment] || table.columnTotals[segment] === 0
+          ? null
+          : surveyProportion(design, indicator(category), { domain: (row) => segments.indexes[row] === segment }),
+      ),
+    ),
+    totals: answers.labels.map((_, category) =>
+      isTotalMasked[category] || table.total === 0 ? null : surveyProportion(design, indicator(category)),
+    ),
+    isMasked,
+    isTotalMasked,
+    missing: table.missing,
+    chiSquared: pearsonChiSquared(table.counts),
+    association: nominalAssociation(table.counts),
+    adjustedResiduals: applyMask(cellResiduals(table.counts).adjusted, isMasked),
+  }
+}
+
+/**
+ * How the share of one answer differs between the segments in which it is published, second minus first, with p-values
+ * corrected after Holm over these pairs.
+ */
+export function compareShares(
+  design: SurveyDesign,
+  answers: Grouping,
+  segments: Grouping,
+  { category, isMasked }: { readonly category: number; readonly isMasked: readonly boolean[] },
+): (PairwiseComparison & { readonly adjustedPValue: number | null })[] {
+  const values = Float64Array.from(answers.indexes, (index) => (index < 0 ? Number.NaN : index === category ? 1 : 0))
+  const groups: Grouping = {
+    indexes: segments.indexes.map((index) => (index >= 0 && !isMasked[index] ? index : -1)),
+    labels: segments.labels,
+  }
+  const { pairs } = compareDomains(design, { values, groups }).pairs
+  const adjusted = adjustPValues(
+    pairs.map(({ pValue }) => pValue),
+    'holm',
+  )
+  return pairs.map((pair, index) => ({ ...pair, adjustedPValue: adjusted[index] ?? null }))
+}

@@ -1,0 +1,62 @@
+import type { SurveyDesign } from '#analysis/design.ts'
+import { suppressCounts } from '#analysis/disclosure.ts'
+import type { Grouping } from '#analysis/grouping.ts'
+import type { Estimate } from '#analysis/result.ts'
+import { surveyProportion } from '#analysis/survey/survey-proportion.ts'
+
+export type SimpleShares = {
+  readonly categories: readonly string[]
+  /** Category i among everyone, 0–1; `null` where hidden or nobody answered. */
+  readonly totals: readonly (Estimate | null)[]
+  readonly isTotalMasked: readonly boolean[]
+  /** Valid answers; `null` when hidden. */
+  readonly base: number | null
+  readonly missing: number
+}
+
+/**
+ * The answers to one question for everyone together. Counts below `minimum` are hidden, a lone one with a second.
+ *
+ * R equivalent: `survey::svymean(~answer, design)`.
+ *
+ * @example simpleShares(design, changeStory, { minimum: 5 }).totals[0]?.estimate
+ */
+export function simpleShares(
+  design: SurveyDesign,
+  answers: Grouping,
+  { minimum }: { readonly minimum: number },
+): SimpleShares {
+  const counts = answers.labels.map(() => 0)
+  for (const index of answers.indexes) if (index >= 0) counts[index]!++
+  const { isMasked, total } = suppressCounts(counts, { threshold: minimum })
+  const valid = counts.reduce((sum, count) => sum + count, 0)
+  return {
+    categories: answers.labels,
+    totals: answers.labels.map((_, category) => {
+      if (isMasked[category] || valid === 0) return null
+      const values = Float64Array.from(answers.indexes, (index) =>
+        index < 0 ? Number.NaN : index === category ? 1 : 0,
+      )
+      return surveyProportion(design, values)
+    }),
+    isTotalMasked: isMasked,
+    base: total,
+    missing: answers.indexes.length - valid,
+  }
+}
+
+/**
+ * Joins neighbouring categories of an ordered question: `levels[i]` is the joint category of category i.
+ *
+ * @example mergeCategories(agreement, [0, 0, 1, 2, 2], ['disagree', 'neutral', 'agree'])
+ */
+export function mergeCategories(answers: Grouping, levels: readonly number[], labels: readonly string[]): Grouping {
+  return { indexes: answers.indexes.map((index) => (index < 0 ? index : levels[index]!)), labels }
+}
+
+/** Whether every count of a question may be published as it is. */
+export function isPublishable(answers: Grouping, minimum: number): boolean {
+  const counts = answers.labels.map(() => 0)
+  for (const index of answers.indexes) if (index >= 0) counts[index]!++
+  return counts.every((count) => count === 0 || count >= minimum)
+}

@@ -1,0 +1,36 @@
+import type { Variable } from '#analysis/dataset.ts'
+import type { Locale } from './localised-text.ts'
+import { routeThrough } from './page-flow.ts'
+import type { Answers, VariableDescription } from './question-type.ts'
+import { typeOf } from './question-types/question-types.ts'
+import { questionsIn, type Survey } from './survey.ts'
+
+/** Every variable that a questionnaire fills, in the order of its questions, described in one language. */
+export function codebook(survey: Survey, locale: Locale): VariableDescription[] {
+  return questionsIn(survey).flatMap((question) => typeOf(question).variables(question, locale))
+}
+
+/** The variables that can be analysed; words of people's own are left out. Categories carry their codes as labels. */
+export function analysisVariables(survey: Survey): Variable[] {
+  return codebook(survey, 'nl').flatMap(({ name, level, categories, missingCodes }): Variable[] => {
+    if (level === 'text') return []
+    const missingCategories = missingCodes.map((code) => ({ code, label: code }))
+    if (level === 'scale') return [{ name, kind: 'numeric', level, categories: [], missingCategories }]
+    const valid = categories
+      .filter(({ code }) => !missingCodes.includes(code))
+      .map(({ code }) => ({ code, label: code }))
+    return [{ name, kind: 'categorical', level, categories: valid, missingCategories }]
+  })
+}
+
+/** One response as a row of a data set. Answers to questions that were hidden in the end do not count. */
+export function toRow(survey: Survey, answers: Answers): Record<string, string | number | null> {
+  const counted = routeThrough(survey, answers).answers
+  return Object.fromEntries(
+    questionsIn(survey).flatMap((question) => {
+      const type = typeOf(question)
+      const values = type.values(question, counted)
+      return type.variables(question, 'nl').map(({ name }, index) => [name, values[index] ?? null])
+    }),
+  )
+}
