@@ -1,4 +1,4 @@
-import { invert, type Matrix, symmetricEigen } from '#analysis/algebra/matrix.ts'
+import { invert, type Matrix, solveVector, symmetricEigen } from '#analysis/algebra/matrix.ts'
 
 export type FactorSolution = {
   /** Loadings, variable by factor, each factor signed so that its loadings sum to a positive number; not rotated. */
@@ -18,7 +18,7 @@ const LOWEST = Math.log(0.005)
  * Fits the common-factor model to a correlation matrix by maximum likelihood.
  *
  * Minimises Σ_{j>q} (θ_j - ln θ_j) + q - p over the uniquenesses ψ, θ the eigenvalues of Ψ^-½ R Ψ^-½ (Jöreskog 1967), by
- * a quasi-Newton search on ln ψ with lower bound 0.005. `null` when the correlations are singular.
+ * a Newton search on ln ψ with lower bound 0.005. `null` when the correlations are singular.
  * R equivalent: `factanal(covmat = R, factors = q, rotation = "none")`.
  */
 export function maximumLikelihoodFactors(correlations: Matrix, factors: number): FactorSolution | null {
@@ -35,7 +35,7 @@ export function maximumLikelihoodFactors(correlations: Matrix, factors: number):
   return best
 }
 
-type Point = { readonly value: number; readonly gradient: readonly number[] }
+type Point = { readonly value: number; readonly gradient: readonly number[]; readonly curvature: Matrix }
 
 function evaluate(correlations: Matrix, factors: number, logs: readonly number[]): Point {
   const scale = logs.map((log) => Math.exp(-log / 2))
@@ -50,7 +50,24 @@ function evaluate(correlations: Matrix, factors: number, logs: readonly number[]
   const gradient = logs.map((_, i) =>
     values.slice(factors).reduce((sum, eigenvalue, j) => sum + (1 - eigenvalue) * vectors[i]![factors + j]! ** 2, 0),
   )
-  return { value, gradient }
+  return { value, gradient, curvature: curvatureAt(values, vectors, factors) }
+}
+
+/** Second derivatives in the ln ψ, from first-order perturbation of the eigenvectors. */
+function curvatureAt(values: readonly number[], vectors: Matrix, factors: number): number[][] {
+  const p = values.length
+  const sum = Array.from({ length: p }, () => new Array<number>(p).fill(0))
+  for (let m = factors; m < p; m++) {
+    for (let n = 0; n < p; n++) {
+      const [a, b] = [values[m]!, values[n]!]
+      const weight = n >= factors ? (a + b) / 2 : ((1 - a) * (a + b)) / Math.max(b - a, 1e-12)
+      for (let i = 0; i < p; i++) {
+        const own = weight * vectors[i]![m]! * vectors[i]![n]!
+        for (let j = 0; j <= i; j++) sum[i]![j]! += own * vectors[j]![m]! * vectors[j]![n]!
+      }
+    }
+  }
+  return sum.map((row, i) => row.map((_, j) => (j <= i ? row[j]! : sum[j]![i]!)))
 }
 
 function scaled(correlations: Matrix, scale: readonly number[]): number[][] {
@@ -58,74 +75,52 @@ function scaled(correlations: Matrix, scale: readonly number[]): number[][] {
 }
 
 function search(correlations: Matrix, factors: number, start: readonly number[]): FactorSolution {
-  const p = start.length
   let x = start.map((value) => Math.max(LOWEST, Math.log(value)))
   let here = evaluate(correlations, factors, x)
-  let inverseHessian = diagonal(p)
   let isConverged = false
-  for (let iteration = 0; iteration < 2000; iteration++) {
-    const free = x.map((value, i) => !(value <= LOWEST && here.gradient[i]! > 0))
-    const size = Math.max(...here.gradient.map((value, i) => (free[i] ? Math.abs(value) : 0)))
-    if (size < 1e-9) {
-      isConverged = true
-      break
-    }
-    let direction = inverseHessian.map((row, i) =>
-      free[i] ? -row.reduce((sum, value, j) => (free[j] ? sum + value * here.gradient[j]! : sum), 0) : 0,
-    )
-    let slope = direction.reduce((sum, value, i) => sum + value * here.gradient[i]!, 0)
-    if (!(slope < 0)) {
-      inverseHessian = diagonal(p)
-      direction = here.gradient.map((value, i) => (free[i] ? -value : 0))
-      slope = direction.reduce((sum, value, i) => sum + value * here.gradient[i]!, 0)
-    }
-    const longest = Math.max(...direction.map(Math.abs))
-    let length = Math.min(1, 2 / longest)
+  for (let iteration = 0; iteration < 500 && !isConverged; iteration++) {
+    const free = x.flatMap((value, i) => (value <= LOWEST && here.gradient[i]! > 0 ? [] : [i]))
+    const size = Math.max(0, ...free.map((i) => Math.abs(here.gradient[i]!)))
+    isConverged = size < 1e-8
+    if (isConverged) break
+    const direction = newtonDirection(here, free)
+    const slope = direction.reduce((sum, value, i) => sum + value * here.gradient[i]!, 0)
+    let length = Math.min(1, 2 / Math.max(...direction.map(Math.abs)))
     let next = x
     let there = here
     let isImproved = false
-    for (let halving = 0; halving < 60; halving++) {
+    for (let halving = 0; halving < 40 && !isImproved; halving++) {
       next = x.map((value, i) => Math.max(LOWEST, value + length * direction[i]!))
       there = evaluate(correlations, factors, next)
-      if (there.value <= here.value + 1e-4 * length * slope) {
-        isImproved = true
-        break
-      }
+      isImproved = there.value <= here.value + 1e-4 * length * slope
       length /= 2
     }
+    // Rounding can hide the last improvement.
     if (!isImproved) {
       isConverged = size < 1e-6
       break
     }
-    inverseHessian = updateInverseHessian(
-      inverseHessian,
-      next.map((value, i) => value - x[i]!),
-      there.gradient.map((value, i) => value - here.gradient[i]!),
-    )
     x = next
     here = there
   }
   return solution(correlations, factors, x, here.value, isConverged)
 }
 
-function diagonal(size: number): number[][] {
-  return Array.from({ length: size }, (_, i) => Array.from({ length: size }, (__, j) => (i === j ? 1 : 0)))
-}
-
-/** Broyden–Fletcher–Goldfarb–Shanno update; skipped when the curvature is not positive. */
-function updateInverseHessian(h: number[][], step: readonly number[], change: readonly number[]): number[][] {
-  const curvature = step.reduce((sum, value, i) => sum + value * change[i]!, 0)
-  if (!(curvature > 1e-14)) return h
-  const hy = h.map((row) => row.reduce((sum, value, j) => sum + value * change[j]!, 0))
-  const yhy = change.reduce((sum, value, i) => sum + value * hy[i]!, 0)
-  return h.map((row, i) =>
-    row.map(
-      (value, j) =>
-        value +
-        ((1 + yhy / curvature) * step[i]! * step[j]!) / curvature -
-        (hy[i]! * step[j]! + step[i]! * hy[j]!) / curvature,
-    ),
-  )
+/** A downhill step among the free uniquenesses; a growing ridge keeps it downhill where the curvature is flat. */
+function newtonDirection({ gradient, curvature }: Point, free: readonly number[]): number[] {
+  const direction = gradient.map(() => 0)
+  for (let ridge = 1e-9; ridge < 10; ridge *= 100) {
+    const step = solveVector(
+      free.map((i) => free.map((j) => curvature[i]![j]! + (i === j ? ridge : 0))),
+      free.map((i) => -gradient[i]!),
+    )
+    if (step === null) continue
+    if (step.reduce((sum, value, k) => sum + value * gradient[free[k]!]!, 0) >= 0) continue
+    for (const [k, i] of free.entries()) direction[i] = step[k]!
+    return direction
+  }
+  for (const i of free) direction[i] = -gradient[i]!
+  return direction
 }
 
 function solution(
