@@ -4,7 +4,7 @@ import { VariableName } from './names.ts'
 const Scalar = z.union([z.string(), z.number()])
 
 /**
- * When a question or page is shown. Looks only at answers given on earlier pages or earlier on the page.
+ * When a question or page is shown. Looks only at answers given on earlier pages, since pages work without JavaScript.
  * `is` and `oneOf` compare one answer; `includes` looks into a multiple choice; `atLeast` and `atMost` compare numbers.
  */
 export type Condition =

@@ -4,6 +4,7 @@ import { dontKnow } from '../names.ts'
 import type { QuestionType } from '../question-type.ts'
 import { questionBase } from '../question-type.ts'
 import { firstText, optionId } from './choice-option.ts'
+import { dontKnowView, ownName, ownText, parseRank, rankInWords, rankValue } from './single-value.ts'
 
 export const LikertQuestion = z.strictObject({
   type: z.literal('likert'),
@@ -21,22 +22,11 @@ export type LikertQuestion = z.infer<typeof LikertQuestion>
 export const likert: QuestionType<LikertQuestion> = {
   definition: LikertQuestion,
 
-  answerNames: ({ name }) => [name],
+  answerNames: ownName,
 
-  parse(question, form) {
-    const { name } = question
-    const value = firstText(form, name)
-    if (value === undefined) {
-      return { answers: {}, faults: question.required ? [{ reason: 'required', fieldId: name }] : [] }
-    }
-    if (value === dontKnow && question.dontKnow !== undefined) return { answers: { [name]: dontKnow }, faults: [] }
-    const rank = Number(value)
-    return Number.isInteger(rank) && rank >= 1 && rank <= question.points.length
-      ? { answers: { [name]: rank }, faults: [] }
-      : { answers: {}, faults: [{ reason: 'unknownChoice', fieldId: name }] }
-  },
+  parse: (question, form) => parseRank(question, form, 1, question.points.length),
 
-  toForm: ({ name }, answers) => (name in answers ? { [name]: [String(answers[name])] } : {}),
+  toForm: ownText,
 
   variables: ({ name, label, points, dontKnow: dontKnowLabel }, locale) => [
     {
@@ -51,10 +41,7 @@ export const likert: QuestionType<LikertQuestion> = {
     },
   ],
 
-  values({ name }, answers) {
-    const value = answers[name]
-    return [typeof value === 'number' || value === dontKnow ? value : null]
-  },
+  values: rankValue,
 
   field(question, form, locale) {
     const { name, points } = question
@@ -67,21 +54,10 @@ export const likert: QuestionType<LikertQuestion> = {
         label: point[locale],
         isChecked: chosen === String(index + 1),
       })),
-      dontKnow: question.dontKnow
-        ? {
-            id: `${name}-${dontKnow}`,
-            value: dontKnow,
-            label: question.dontKnow[locale],
-            isChecked: chosen === dontKnow,
-          }
-        : null,
+      dontKnow: dontKnowView(question, form, locale),
     }
   },
 
-  inWords(question, answers, locale) {
-    const value = answers[question.name]
-    if (value === dontKnow) return question.dontKnow ? [question.dontKnow[locale]] : []
-    const point = typeof value === 'number' ? question.points[value - 1] : undefined
-    return point ? [point[locale]] : []
-  },
+  inWords: (question, answers, locale) =>
+    rankInWords(question, answers, locale, (rank) => question.points[rank - 1]?.[locale]),
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { FieldFault, QuestionType } from '../question-type.ts'
 import { questionBase } from '../question-type.ts'
 import { ChoiceOption, firstText, labelOf, longestOtherText, optionViews, otherTextName } from './choice-option.ts'
+import { leftEmpty } from './single-value.ts'
 
 export const MultipleChoiceQuestion = z.strictObject({
   type: z.literal('multiple-choice'),
@@ -24,9 +25,7 @@ export const multipleChoice: QuestionType<MultipleChoiceQuestion> = {
   parse(question, form) {
     const { name } = question
     const posted = [...new Set((form[name] ?? []).filter((value) => value !== ''))]
-    if (posted.length === 0) {
-      return { answers: {}, faults: question.required ? [{ reason: 'required', fieldId: name }] : [] }
-    }
+    if (posted.length === 0) return leftEmpty(question)
     const chosen = question.options.filter((option) => posted.includes(option.value))
     if (chosen.length !== posted.length) return { answers: {}, faults: [{ reason: 'unknownChoice', fieldId: name }] }
     const faults: FieldFault[] = []

@@ -3,6 +3,7 @@ import { LocalisedText } from '../localised-text.ts'
 import type { QuestionType } from '../question-type.ts'
 import { questionBase } from '../question-type.ts'
 import { firstText } from './choice-option.ts'
+import { leftEmpty, ownName, ownText, toNumber } from './single-value.ts'
 
 export const NumberQuestion = z.strictObject({
   type: z.literal('number'),
@@ -18,17 +19,15 @@ export type NumberQuestion = z.infer<typeof NumberQuestion>
 export const number: QuestionType<NumberQuestion> = {
   definition: NumberQuestion,
 
-  answerNames: ({ name }) => [name],
+  answerNames: ownName,
 
   parse(question, form) {
     const { name, lowest, highest } = question
     const text = firstText(form, name)
-    if (text === undefined) {
-      return { answers: {}, faults: question.required ? [{ reason: 'required', fieldId: name }] : [] }
-    }
+    if (text === undefined) return leftEmpty(question)
     if (!/^-?\d{1,15}([.,]\d{1,10})?$/.test(text))
       return { answers: {}, faults: [{ reason: 'notANumber', fieldId: name }] }
-    const value = Number(text.replace(',', '.'))
+    const value = toNumber(text.replace(',', '.'))
     if (question.isWhole && !Number.isInteger(value))
       return { answers: {}, faults: [{ reason: 'notWhole', fieldId: name }] }
     if (value < lowest) return { answers: {}, faults: [{ reason: 'tooLow', lowest, fieldId: name }] }
@@ -36,7 +35,7 @@ export const number: QuestionType<NumberQuestion> = {
     return { answers: { [name]: value }, faults: [] }
   },
 
-  toForm: ({ name }, answers) => (name in answers ? { [name]: [String(answers[name])] } : {}),
+  toForm: ownText,
 
   variables: ({ name, label }, locale) => [
     { name, label: label[locale], level: 'scale', categories: [], missingCodes: [] },
@@ -57,7 +56,7 @@ export const number: QuestionType<NumberQuestion> = {
   inWords(question, answers, locale) {
     const value = answers[question.name]
     if (typeof value !== 'number') return []
-    const shown = value.toLocaleString(locale)
+    const shown = value.toLocaleString(locale, { maximumFractionDigits: 10 })
     return [question.unit ? `${shown} ${question.unit[locale]}` : shown]
   },
 }

@@ -4,6 +4,7 @@ import { dontKnow } from '../names.ts'
 import type { QuestionType } from '../question-type.ts'
 import { questionBase } from '../question-type.ts'
 import { firstText, optionId } from './choice-option.ts'
+import { dontKnowView, ownName, ownText, parseRank, rankInWords, rankValue } from './single-value.ts'
 
 export const RatingQuestion = z.strictObject({
   type: z.literal('rating'),
@@ -21,31 +22,17 @@ export type RatingQuestion = z.infer<typeof RatingQuestion>
 export const rating: QuestionType<RatingQuestion> = {
   definition: RatingQuestion,
 
-  answerNames: ({ name }) => [name],
+  answerNames: ownName,
 
-  parse(question, form) {
-    const { name, lowest, highest } = question
-    const value = firstText(form, name)
-    if (value === undefined) {
-      return { answers: {}, faults: question.required ? [{ reason: 'required', fieldId: name }] : [] }
-    }
-    if (value === dontKnow && question.dontKnow !== undefined) return { answers: { [name]: dontKnow }, faults: [] }
-    const mark = Number(value)
-    return Number.isInteger(mark) && mark >= lowest && mark <= highest
-      ? { answers: { [name]: mark }, faults: [] }
-      : { answers: {}, faults: [{ reason: 'unknownChoice', fieldId: name }] }
-  },
+  parse: (question, form) => parseRank(question, form, question.lowest, question.highest),
 
-  toForm: ({ name }, answers) => (name in answers ? { [name]: [String(answers[name])] } : {}),
+  toForm: ownText,
 
   variables: ({ name, label }, locale) => [
     { name, label: label[locale], level: 'scale', categories: [], missingCodes: [dontKnow] },
   ],
 
-  values({ name }, answers) {
-    const value = answers[name]
-    return [typeof value === 'number' || value === dontKnow ? value : null]
-  },
+  values: rankValue,
 
   field(question, form, locale) {
     const { name, lowest, highest } = question
@@ -59,20 +46,9 @@ export const rating: QuestionType<RatingQuestion> = {
         value: String(lowest + index),
         isChecked: chosen === String(lowest + index),
       })),
-      dontKnow: question.dontKnow
-        ? {
-            id: `${name}-${dontKnow}`,
-            value: dontKnow,
-            label: question.dontKnow[locale],
-            isChecked: chosen === dontKnow,
-          }
-        : null,
+      dontKnow: dontKnowView(question, form, locale),
     }
   },
 
-  inWords(question, answers, locale) {
-    const value = answers[question.name]
-    if (value === dontKnow) return question.dontKnow ? [question.dontKnow[locale]] : []
-    return value === undefined ? [] : [String(value)]
-  },
+  inWords: (question, answers, locale) => rankInWords(question, answers, locale, String),
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Answers, QuestionType } from '../question-type.ts'
 import { questionBase } from '../question-type.ts'
 import { ChoiceOption, firstText, labelOf, longestOtherText, optionViews, otherTextName } from './choice-option.ts'
+import { leftEmpty } from './single-value.ts'
 
 export const SingleChoiceQuestion = z.strictObject({
   type: z.literal('single-choice'),
@@ -23,9 +24,7 @@ export const singleChoice: QuestionType<SingleChoiceQuestion> = {
   parse(question, form) {
     const { name } = question
     const value = firstText(form, name)
-    if (value === undefined) {
-      return { answers: {}, faults: question.required ? [{ reason: 'required', fieldId: name }] : [] }
-    }
+    if (value === undefined) return leftEmpty(question)
     const option = question.options.find((candidate) => candidate.value === value)
     if (option === undefined) return { answers: {}, faults: [{ reason: 'unknownChoice', fieldId: name }] }
     const text = option.withText ? firstText(form, otherTextName(name)) : undefined

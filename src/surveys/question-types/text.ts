@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { QuestionType } from '../question-type.ts'
 import { questionBase } from '../question-type.ts'
+import { leftEmpty, ownName, ownText } from './single-value.ts'
 
 export const TextQuestion = z.strictObject({
   type: z.literal('text'),
@@ -14,22 +15,20 @@ export type TextQuestion = z.infer<typeof TextQuestion>
 export const text: QuestionType<TextQuestion> = {
   definition: TextQuestion,
 
-  answerNames: ({ name }) => [name],
+  answerNames: ownName,
 
   parse(question, form) {
     const { name, longest } = question
     // Browsers post line breaks as CRLF; a count that differs from the counter on the page would look unfair.
     const typed = (form[name]?.[0] ?? '').replaceAll('\r\n', '\n')
-    if (typed.trim() === '') {
-      return { answers: {}, faults: question.required ? [{ reason: 'required', fieldId: name }] : [] }
-    }
+    if (typed.trim() === '') return leftEmpty(question)
     if (typed.length > longest) {
       return { answers: {}, faults: [{ reason: 'tooLong', longest, length: typed.length, fieldId: name }] }
     }
     return { answers: { [name]: typed }, faults: [] }
   },
 
-  toForm: ({ name }, answers) => (name in answers ? { [name]: [String(answers[name])] } : {}),
+  toForm: ownText,
 
   variables: ({ name, label }, locale) => [
     { name, label: label[locale], level: 'text', categories: [], missingCodes: [] },

@@ -57,6 +57,16 @@ describe('a number', () => {
     expect(number.toForm(whole, {})).toEqual({})
   })
 
+  it.each(['0,0000001', '0.0000000025', '0.1', '49.123456789'])('stores %s, and posts it again as typed', (typed) => {
+    const { answers } = number.parse(fraction, { years: [typed] }, 'nl')
+    expect(number.toForm(fraction, answers)).toEqual({ years: [typed.replace(',', '.')] })
+  })
+
+  it('knows one zero', () => {
+    expect(number.parse(fraction, { years: ['-0'] }, 'nl').answers).toEqual({ years: 0 })
+    expect(number.parse(fraction, { years: ['-0,0'] }, 'nl').answers).toEqual({ years: 0 })
+  })
+
   it('shows what was typed, even when it is no number', () => {
     expect(number.field(whole, { years: ['zeven'] }, 'nl', {})).toEqual({
       partial: 'questions/number',
@@ -70,6 +80,7 @@ describe('a number', () => {
   it('is worded with its unit, in the notation of the language', () => {
     expect(number.inWords(fraction, { years: 7.5 }, 'nl')).toEqual(['7,5 jaar'])
     expect(number.inWords(fraction, { years: 7.5 }, 'en')).toEqual(['7.5 years'])
+    expect(number.inWords(fraction, { years: 0.0000001 }, 'nl')).toEqual(['0,0000001 jaar'])
     expect(number.inWords(whole, {}, 'nl')).toEqual([])
   })
 })

@@ -36,7 +36,22 @@ const questions: Question[] = [
 const postedText = fc.oneof(
   {
     weight: 6,
-    arbitrary: fc.constantFrom('a', 'b-1', 'other', 'none', 'dont_know', '1', '3', '-2', '7', '7,5', '0.25', ''),
+    arbitrary: fc.constantFrom(
+      'a',
+      'b-1',
+      'other',
+      'none',
+      'dont_know',
+      '1',
+      '3',
+      '-2',
+      '7',
+      '7,5',
+      '0.25',
+      '0.0000001',
+      '-0',
+      '',
+    ),
   },
   { weight: 2, arbitrary: fc.string({ unit: 'grapheme', maxLength: 60 }) },
   { weight: 1, arbitrary: fc.constantFrom('__proto__', 'constructor', ' a ', 'x\r\ny', '1e3', 'NaN', '٣', '\u0000') },
