@@ -63,6 +63,29 @@ export async function listInvitations(db: Db, waveId: string): Promise<Invitatio
   }))
 }
 
+/** Every municipality of a study with the roles that were invited there in a wave, also when the invitation was withdrawn. */
+export async function listInvitedRoles(
+  db: Db,
+  { studyId, waveId }: { studyId: string; waveId: string },
+): Promise<{ unitId: string; unitCode: string; unitName: string; roles: string[] }[]> {
+  const rows = await db
+    .selectFrom('frameUnit')
+    .leftJoin('invitation', (join) =>
+      join.onRef('invitation.frameUnitId', '=', 'frameUnit.id').on('invitation.waveId', '=', waveId),
+    )
+    .select(['frameUnit.id', 'frameUnit.code', 'frameUnit.name', 'invitation.role'])
+    .where('frameUnit.studyId', '=', studyId)
+    .orderBy('frameUnit.code')
+    .execute()
+  const units = new Map<string, { unitId: string; unitCode: string; unitName: string; roles: string[] }>()
+  for (const { id, code, name, role } of rows) {
+    const unit = units.get(id) ?? { unitId: id, unitCode: code, unitName: name, roles: [] }
+    if (role !== null) unit.roles.push(role)
+    units.set(id, unit)
+  }
+  return [...units.values()]
+}
+
 /** Everything a page behind a personal link needs to know, in one question to the database. */
 export async function findInvitationByToken(db: Db, tokenHash: string): Promise<Invitation | undefined> {
   const row = await db
