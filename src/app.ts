@@ -3,6 +3,7 @@ import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { accountRoutes } from './accounts/account-routes.ts'
 import type { ApplicationOptions, Dependencies } from './dependencies.ts'
+import { longestAddress, readableAddress } from './http/address.ts'
 import { registerAssets } from './http/assets.ts'
 import { registerErrorHandler } from './http/error-handler.ts'
 import { registerFormBody } from './http/form-body.ts'
@@ -19,7 +20,9 @@ import { studyRoutes } from './studies/study-routes.ts'
 export async function buildApp(dependencies: Dependencies, options: ApplicationOptions): Promise<FastifyInstance> {
   const app = Fastify({
     trustProxy: options.trustProxy,
-    routerOptions: { maxParamLength: 200 },
+    // The router itself refuses long and unreadable addresses without our page and headers; nothing is left for it.
+    routerOptions: { maxParamLength: longestAddress },
+    rewriteUrl: readableAddress,
     logger: {
       level: options.logLevel,
       ...(options.logStream === undefined ? {} : { stream: options.logStream }),

@@ -13,7 +13,9 @@ export function parseForm(body: string): FormBody {
   return form
 }
 
+/** Forms are the only thing that pages take; JSON and plain text, which Fastify would also read, are refused. */
 export async function registerFormBody(app: FastifyInstance): Promise<void> {
+  app.removeAllContentTypeParsers()
   await app.register(formbody, {
     bodyLimit: 512 * 1024,
     parser: parseForm as (body: string) => Record<string, unknown>,
