@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { buildApp } from './app.ts'
 import type { Config } from './config.ts'
@@ -13,6 +15,21 @@ export async function openDatabase(config: Config, sqliteFile: string): Promise<
   )
   await migrate(db)
   return db
+}
+
+/** The databases that a data directory may hold: the real installation and the demonstration. */
+export const databaseFiles = { real: 'veranderkrachten.sqlite', demonstration: 'demonstration.sqlite' } as const
+
+/** The first existing database that holds what is looked for; undefined when none does. Others are closed again. */
+export async function openInstallation(config: Config, holds: (db: Db) => Promise<boolean>): Promise<Db | undefined> {
+  const files = Object.values(databaseFiles).map((file) => path.join(config.dataDirectory, file))
+  const candidates = config.databaseUrl === null ? files.filter((file) => existsSync(file)) : ['']
+  for (const file of candidates) {
+    const db = await openDatabase(config, file)
+    if (await holds(db)) return db
+    await db.destroy()
+  }
+  return undefined
 }
 
 export interface RunningServer {

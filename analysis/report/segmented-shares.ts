@@ -2,7 +2,7 @@ import { adjustPValues } from '#analysis/compare/adjust-p-values.ts'
 import type { PairwiseComparison } from '#analysis/compare/pairwise.ts'
 import { cellResiduals } from '#analysis/crosstab/cell-residuals.ts'
 import { pearsonChiSquared } from '#analysis/crosstab/chi-squared-test.ts'
-import { crossTabulate } from '#analysis/crosstab/crosstab.ts'
+import { type Crosstab, crossTabulate } from '#analysis/crosstab/crosstab.ts'
 import { type NominalAssociation, nominalAssociation } from '#analysis/crosstab/nominal-association.ts'
 import type { SurveyDesign } from '#analysis/design.ts'
 import { applyMask, suppressTable } from '#analysis/disclosure.ts'
@@ -26,6 +26,8 @@ export type SegmentedShares = {
   /** Units without a valid answer. */
   readonly missing: number
   readonly chiSquared: TestResult
+  /** Share of cells in which independence expects fewer than 5, 0–1; above 0.2 the χ² test is shaky. */
+  readonly shareOfSmallExpected: number
   readonly association: NominalAssociation
   /** How far each published cell lies from what independence would give, in standard deviations. */
   readonly adjustedResiduals: readonly (readonly (number | null)[])[]
@@ -71,9 +73,16 @@ export function segmentedShares(
     isTotalMasked,
     missing: table.missing,
     chiSquared: pearsonChiSquared(table.counts),
+    shareOfSmallExpected: shareOfSmallExpected(table),
     association: nominalAssociation(table.counts),
     adjustedResiduals: applyMask(cellResiduals(table.counts).adjusted, isMasked),
   }
+}
+
+/** Empty rows and columns take no part in the test and are left out here as well. */
+function shareOfSmallExpected({ rowTotals, columnTotals, total }: Crosstab): number {
+  const expected = rowTotals.flatMap((row) => columnTotals.map((column) => (row * column) / total)).filter((value) => value > 0)
+  return expected.length === 0 ? 0 : expected.filter((value) => value < 5).length / expected.length
 }
 
 /**

@@ -18,7 +18,7 @@ import { walkThroughDemonstration } from '#src/demonstration/walk-through.ts'
 import { claimDatabase, WrongPurpose } from '#src/installation/installation.ts'
 import { paths } from '#src/paths.ts'
 import { produceReport } from '#src/reports/produce-report.ts'
-import { openDatabase, startServer } from '#src/start-server.ts'
+import { databaseFiles, openDatabase, startServer } from '#src/start-server.ts'
 
 const usage = `Starts the demonstration: the study of 2010 with synthetic answers, on your own machine.
 
@@ -66,7 +66,7 @@ function readOptions(): Options | undefined {
 }
 
 async function openDemonstration(config: Config, fresh: boolean): Promise<Db> {
-  const db = await openDatabase(config, path.join(config.dataDirectory, 'demonstration.sqlite'))
+  const db = await openDatabase(config, path.join(config.dataDirectory, databaseFiles.demonstration))
   await claimDatabase(db, 'demonstration')
   const state = await demonstrationState(db)
   if (fresh || state === 'interrupted') {
@@ -99,7 +99,7 @@ async function present(config: Config, db: Db) {
   const now = new Date()
   const accounts = await renewAccounts(db, now)
   const token = await unusedLink(db, now)
-  const { pdf } = await produceReport(db, { slug: demonstrationSlug, locale: 'nl', now })
+  const { pdf } = await produceReport(db, { slug: demonstrationSlug, locale: 'nl' })
   const report = path.join(config.dataDirectory, 'reports', `${demonstrationSlug}-nl.pdf`)
   await mkdir(path.dirname(report), { recursive: true })
   await writeFile(report, pdf)

@@ -20,3 +20,10 @@ export const formatNumber = (locale: Locale, value: number, decimals = 0): strin
 /** A list in words: "a, b en c". */
 export const formatList = (locale: Locale, items: readonly string[]): string =>
   new Intl.ListFormat(language[locale], { type: 'conjunction' }).format(items)
+
+/** A label inside a sentence: a capital at its start becomes small, those of an abbreviation stay. */
+export const insideSentence = (label: string): string =>
+  /^\p{Lu}(?!\p{Lu})/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label
+
+/** A statement between quotation marks loses its full stop. */
+export const withoutFullStop = (sentence: string): string => sentence.replace(/\.$/, '')

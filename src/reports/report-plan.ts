@@ -31,6 +31,8 @@ export const ReportSection = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('statuses'), question: VariableName, segment }),
   /** How often each option of a multiple choice was named. */
   z.strictObject({ kind: z.literal('mentions'), question: VariableName, segment }),
+  /** Which segments cannot do it alone: the share of one answer by segment, and how sure the difference is. */
+  z.strictObject({ kind: z.literal('support'), variable: VariableName, category: Code, segment: Segment }),
   /** Own results beside what was published. */
   z.strictObject({ kind: z.literal('findings'), findings: z.array(FindingId).min(1) }),
   /** How the study was done: frame, weights, intervals, suppression. */

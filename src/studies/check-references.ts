@@ -45,6 +45,8 @@ export function reportPlanFaults(
         return refer.scale(section.scale, [...path, 'scale'])
       case 'shares':
         return refer.variable(section.variable, [...path, 'variable'], ['nominal', 'ordinal'])
+      case 'support':
+        return refer.categories({ variable: section.variable, categories: [section.category] }, path)
       case 'mean':
         return refer.variable(section.variable, [...path, 'variable'], ['scale', 'ordinal'])
       case 'statuses':

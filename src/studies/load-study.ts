@@ -29,8 +29,14 @@ export async function loadStudy(db: Db, { loaded, isSynthetic, now }: LoadStudy)
       syntheticSince: isSynthetic ? at : null,
       createdAt: at,
     })
-    await insertFrameUnits(trx, studyId, frame.map((unit) => ({ ...unit, id: uuid() })))
-    const versions = [...surveys].sort((one, other) => one.version - other.version).map((survey) => ({ id: uuid(), survey }))
+    await insertFrameUnits(
+      trx,
+      studyId,
+      frame.map((unit) => ({ ...unit, id: uuid() })),
+    )
+    const versions = [...surveys]
+      .sort((one, other) => one.version - other.version)
+      .map((survey) => ({ id: uuid(), survey }))
     for (const { id, survey } of versions) await insertSurveyVersion(trx, { id, studyId, survey, publishedAt: at })
     const newest = versions.at(-1)
     if (newest === undefined) throw new Error('A checked study has at least one questionnaire')

@@ -81,17 +81,17 @@ export async function getStudyDefinition(db: Db, id: string): Promise<Study> {
   return fromJson(Study, definition)
 }
 
-/** What a study is to be reported on, as its files said when it was loaded; checked by whoever reads it. */
+/** What a study is to be reported on, as JSON columns; the reports know what they must hold. */
 export async function getReportSettings(
   db: Db,
   studyId: string,
-): Promise<{ reportPlan: unknown; publishedFindings: unknown }> {
+): Promise<{ reportPlan: string; publishedFindings: string }> {
   const { reportPlan, publishedFindings } = await db
     .selectFrom('study')
     .select(['reportPlan', 'publishedFindings'])
     .where('id', '=', studyId)
     .executeTakeFirstOrThrow()
-  return { reportPlan: JSON.parse(reportPlan), publishedFindings: JSON.parse(publishedFindings) }
+  return { reportPlan, publishedFindings }
 }
 
 export async function insertWave(trx: Trx, wave: Wave & { studyId: string; position: number }): Promise<void> {

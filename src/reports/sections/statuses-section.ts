@@ -1,0 +1,101 @@
+import { simpleShares } from '#analysis/report/simple-shares.ts'
+import { typeOf } from '#src/surveys/question-types/question-types.ts'
+import {
+  askedText,
+  baseCell,
+  count,
+  percent,
+  questionBehind,
+  type ReportContext,
+  type SectionContent,
+  shareCell,
+  toFigure,
+} from '../report-context.ts'
+import { categoriesNamed } from '../report-data.ts'
+import { stackedRow } from './stacked-row.ts'
+
+/** How far every row of a matrix is: one bar a row, ordered by its last status. */
+export function statusesSection(context: ReportContext, name: string): SectionContent {
+  const { data, words, locale } = context
+  const question = questionBehind(context, name)
+  if (question === undefined) return { answer: [], blocks: [] }
+  const variables = typeOf(question).variables(question, locale)
+  const results = variables
+    .map((variable) => {
+      const shares = simpleShares(data.design, categoriesNamed(data, variable.name), { minimum: data.minimum })
+      return { ...variable, shares, inUse: shares.totals.at(-1)?.estimate ?? null }
+    })
+    .sort((one, other) => (other.inUse ?? -1) - (one.inUse ?? -1))
+  const [first] = results
+  const statuses = (first?.shares.categories ?? []).map(
+    (code) => first?.categories.find((category) => category.code === code)?.label ?? code,
+  )
+  const shown = results.filter(({ inUse }) => inUse !== null)
+  const [most, least] = [shown[0], shown.length > 1 ? shown.at(-1) : undefined]
+  const shareOf = ({ inUse, shares }: (typeof results)[number]) => percent(context, inUse ?? 0, shares.base ?? 0)
+  const title = most === undefined ? words.statuses.titleUnknown : words.statuses.title(most.label, shareOf(most))
+  const bars = results.map(({ label, shares }) =>
+    stackedRow(context, label, shares.totals, shares.isTotalMasked, shares.base),
+  )
+  const figure = toFigure(context, {
+    id: `statuses-${name}`,
+    title,
+    subtitle: words.statuses.subtitle,
+    chart: {
+      kind: 'stacked-bar',
+      palette: 'sequential',
+      segments: statuses,
+      rows: bars.map(({ row }) => row),
+      ...(bars.some(({ withheld }) => withheld > 0)
+        ? { withheld: { label: words.withheld, shares: bars.map(({ withheld }) => withheld) } }
+        : {}),
+    },
+    alternative: `${title}. ${results.map((result) => `${result.label}: ${result.inUse === null ? words.suppressed : shareOf(result)}`).join('; ')}.`,
+    table: {
+      id: `statuses-${name}-table`,
+      caption: askedText(context, name) ?? name,
+      columns: [
+        { label: words.columns.block, align: 'start' },
+        ...statuses.map((label) => ({ label, align: 'end' as const })),
+        { label: words.columns.n, align: 'end' },
+      ],
+      rows: results.map(({ label, shares }) => ({
+        header: label,
+        cells: [
+          ...shares.totals.map((estimate, index) => ({
+            ...shareCell(context, estimate, shares.isTotalMasked[index] ?? true),
+            interval: null,
+          })),
+          baseCell(context, shares.base),
+        ],
+        isTotal: false,
+      })),
+      notes: [
+        ...(results.some(({ shares }) => shares.isTotalMasked.some(Boolean))
+          ? [words.suppressedNote(count(context, data.minimum))]
+          : []),
+        words.roundingNote,
+      ],
+    },
+    foot: {
+      question: askedText(context, name),
+      base: words.baseAll(
+        count(context, data.account.total.submitted),
+        count(context, data.account.total.municipalities),
+        count(context, data.account.total.population),
+      ),
+      method: words.methodShare,
+      source: words.source(data.waveTitle[locale], data.isSynthetic),
+    },
+  })
+  return {
+    answer: most === undefined ? [] : [words.statuses.most(most.label, shareOf(most))],
+    blocks: [
+      { kind: 'heading', text: askedText(context, name) ?? name },
+      ...(least === undefined
+        ? []
+        : [{ kind: 'paragraph' as const, text: words.statuses.least(least.label, shareOf(least)) }]),
+      { kind: 'figure', figure },
+    ],
+  }
+}
