@@ -11,11 +11,25 @@ export const formatDate = (locale: Locale, at: string | Date): string =>
 export const formatDateTime = (locale: Locale, at: string | Date): string =>
   new Intl.DateTimeFormat(language[locale], { dateStyle: 'long', timeStyle: 'short', timeZone }).format(new Date(at))
 
+/** Making a formatter costs far more than using it, and a report uses one a thousand times. */
+const numberFormats = new Map<string, Intl.NumberFormat>()
+
+function numberFormat(locale: Locale, decimals: number): Intl.NumberFormat {
+  const key = `${locale} ${decimals}`
+  const known = numberFormats.get(key)
+  if (known !== undefined) return known
+  const made = new Intl.NumberFormat(language[locale], {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  })
+  numberFormats.set(key, made)
+  return made
+}
+
 /** A number with a fixed number of decimals, a Dutch comma in Dutch. */
 export const formatNumber = (locale: Locale, value: number, decimals = 0): string =>
-  new Intl.NumberFormat(language[locale], { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(
-    value,
-  )
+  // A hyphen is not a minus sign; next to a range it would be unreadable.
+  numberFormat(locale, decimals).format(value).replace('-', '−')
 
 /** A list in words: "a, b en c". */
 export const formatList = (locale: Locale, items: readonly string[]): string =>
