@@ -63,7 +63,8 @@ function spread(colors: readonly string[], count: number): string[] {
 export function segmentColors(palette: 'diverging' | 'sequential' | 'categories', count: number): string[] {
   if (palette === 'diverging') return spread(divergingColors, count)
   if (palette === 'sequential') return spread(orderedColors, count)
-  return Array.from({ length: count }, (_, index) => categoryColors[index % categoryColors.length]!)
+  const six = categoryColors.length
+  return Array.from({ length: count }, (_, index) => categoryColors[index < six ? index : (2 * six - 1 - index) % six]!)
 }
 
 /** The colour of one ordered class among `count`. */

@@ -40,9 +40,9 @@ export interface StackedBarChart {
   palette: 'diverging' | 'sequential' | 'categories'
   segments: string[]
   rows: { label: string; base: string; shares: number[] | null; shareTexts: string[]; reason: string | null }[]
-  /** "Don't know": never part of the 100 %, drawn hatched beside it on the same scale; one entry for each row. */
   /** What hidden cells are together: drawn hatched as the end of the 100 %, without a number. One share for each row. */
   withheld?: { label: string; shares: number[] }
+  /** "Don't know": never part of the 100 %, drawn hatched beside it on the same scale; one entry for each row. */
   apart?: { label: string; rows: ({ share: number; text: string } | null)[] }
 }
 

@@ -101,7 +101,7 @@ export function rowScales(axis: ValueAxis, plot: Plot): NonNullable<ChartOptions
         scale.height = axisHeight
       },
       border: { display: false },
-      grid: { color: chartColors.line, lineWidth: 0.6, drawTicks: false },
+      grid: { color: chartColors.line, lineWidth: 0.6, drawTicks: false, offset: false },
       ticks: {
         autoSkip: false,
         maxRotation: 0,
@@ -112,7 +112,7 @@ export function rowScales(axis: ValueAxis, plot: Plot): NonNullable<ChartOptions
         callback: (value) => axis.format(Number(value)),
       },
     },
-    y: { type: 'linear', display: false, min: 0, max: plot.bottom - plot.top, reverse: true },
+    y: { type: 'linear', display: false, offset: false, min: 0, max: plot.bottom - plot.top, reverse: true },
   }
 }
 
@@ -120,7 +120,7 @@ export function rowScales(axis: ValueAxis, plot: Plot): NonNullable<ChartOptions
 export function scenePlugins(scene: Scene): Plugin[] {
   return [
     linePlugin(scene.lines),
-    hatchPlugin(scene.hatches),
+    hatchPlugin(scene.areas),
     intervalPlugin(scene.intervals),
     markPlugin(scene.marks),
     textPlugin(scene.texts),

@@ -1,5 +1,6 @@
 import { chartColors, forceMarks, orderedColor } from '../chart-palette.ts'
 import type { DotIntervalChart, DotIntervalRow } from '../chart-spec.ts'
+import { textWidth } from '../text-width.ts'
 import {
   axisHeight,
   axisTicks,
@@ -15,7 +16,7 @@ import {
   writeAxisTitle,
 } from './chart-drawing.ts'
 import { divideColumns, placeRows } from './row-layout.ts'
-import { emptyScene, type Scene, type SceneMark } from './scene.ts'
+import { emptyScene, type SceneLine, type SceneMark, type SceneText } from './scene.ts'
 import { placeValue, valueTexts } from './value-layout.ts'
 
 const markHalf = 5.5
@@ -46,15 +47,29 @@ function extentOf(row: DotIntervalRow, place: (value: number) => number): { from
   return { from: Math.min(from, middle - markHalf), to: Math.max(to, middle + markHalf) }
 }
 
-function guide(plot: { left: number; right: number }, y: number): Scene['lines'][number] {
-  return {
-    from: { x: plot.left, y },
-    to: { x: plot.right, y },
-    color: chartColors.line,
-    width: 0.6,
-    layer: 'below',
-    dash: [],
+/** A light line from the label to the mark and on to the number of answers; it leaves room for what is written. */
+function guides(plot: { left: number; right: number }, y: number, texts: SceneText[]): SceneLine[] {
+  const onLine = texts.filter((text) => Math.abs(text.y - y) < text.size / 2)
+  const spans = onLine.map(({ text, x, size, align, weight }): [number, number] => {
+    const width = textWidth(text, size, weight === 'semibold' ? 'semibold' : 'regular') + 6
+    return align === 'right' ? [x + 3 - width, x + 3] : [x - 3, x - 3 + width]
+  })
+  const lines: SceneLine[] = []
+  let from = plot.left
+  for (const [start, end] of [...spans.sort((left, right) => left[0] - right[0]), [plot.right, plot.right] as const]) {
+    if (start > from) {
+      lines.push({
+        from: { x: from, y },
+        to: { x: Math.min(start, plot.right), y },
+        color: chartColors.line,
+        width: 0.6,
+        layer: 'below',
+        dash: [],
+      })
+    }
+    from = Math.max(from, end)
   }
+  return lines
 }
 
 /** Segments or forces compared: a dot, its interval and its value on the whole axis, one row each. */
@@ -72,7 +87,6 @@ export function drawDotInterval(spec: DotIntervalChart, size: DrawingSize): Char
 
   spec.rows.forEach((row, index) => {
     const y = rows.places[index]!.middle
-    scene.lines.push(guide(sides, y))
     if (row.value !== null) {
       if (row.interval !== null) {
         const { lower, upper } = row.interval
@@ -80,7 +94,9 @@ export function drawDotInterval(spec: DotIntervalChart, size: DrawingSize): Char
       }
       scene.marks.push({ x: place(row.value), y, radius, ...markOf(row) })
     }
-    scene.texts.push(...valueTexts(values[index]!, y, markHalf))
+    const texts = valueTexts(values[index]!, y, markHalf)
+    if (row.value !== null) scene.lines.push(...guides(sides, y, texts))
+    scene.texts.push(...texts)
   })
 
   const plot: Plot = { ...sides, top: 2, bottom: rows.bottom + 2 }

@@ -27,11 +27,15 @@ export function hatchPlugin(areas: SceneArea[]): Plugin {
           ctx.fillStyle = area.fill
           ctx.fillRect(area.x, area.y, area.width, area.height)
         }
-        if (area.hatched) {
+        if (area.hatching !== 'none') {
           ctx.beginPath()
           for (const [fromX, fromY, toX, toY] of hatchLines(area)) {
             ctx.moveTo(fromX, fromY)
             ctx.lineTo(toX, toY)
+            if (area.hatching !== 'crossed') continue
+            // The same lines seen in a mirror cross them.
+            ctx.moveTo(2 * area.x + area.width - fromX, fromY)
+            ctx.lineTo(2 * area.x + area.width - toX, toY)
           }
           ctx.strokeStyle = chartColors.muted
           ctx.lineWidth = 0.6

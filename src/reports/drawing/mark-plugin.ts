@@ -40,9 +40,12 @@ export function traceMark(
   radius: number,
 ): void {
   const reach = { triangle: 1.25, circle: 1, square: 0.9, diamond: 1.25, star: 1.4 }[shape] * radius
-  if (shape === 'circle') return traceCircle(context, x, y, reach)
-  if (shape === 'star') return tracePolygon(context, starPoints(x, y, reach))
-  const points: Record<'triangle' | 'square' | 'diamond', [number, number][]> = {
+  if (shape === 'circle') {
+    traceCircle(context, x, y, reach)
+    return
+  }
+  const points: Record<Exclude<MarkShape, 'circle'>, [number, number][]> = {
+    star: starPoints(x, y, reach),
     triangle: [
       [x, y - reach],
       [x + reach * 0.95, y + reach * 0.72],

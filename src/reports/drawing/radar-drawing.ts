@@ -1,4 +1,4 @@
-import type { ChartConfiguration, ChartDataset } from 'chart.js'
+import type { ChartDataset } from 'chart.js'
 import { chartColors, forceMarks } from '../chart-palette.ts'
 import type { RadarChart } from '../chart-spec.ts'
 import { balanceText, textWidth, wrapText } from '../text-width.ts'
@@ -133,10 +133,6 @@ function writeLegend(scene: Scene, spec: RadarChart, { width }: DrawingSize, top
   return isOneLine ? top + 14 : y
 }
 
-function radarConfiguration(configuration: ChartConfiguration<'radar', (number | null)[]>): ChartConfiguration {
-  return configuration as unknown as ChartConfiguration
-}
-
 /** The shape of one profile on the five forces; peers only as an outline behind it. */
 export function drawRadar(spec: RadarChart, size: DrawingSize): ChartDrawing {
   const widestName = Math.max(0, ...spec.axes.map(({ label }) => Math.min(textWidth(label, nameSize, 'semibold'), 90)))
@@ -170,14 +166,15 @@ export function drawRadar(spec: RadarChart, size: DrawingSize): ChartDrawing {
   return {
     width: size.width,
     height: Math.max(height, Math.ceil(plot.bottom)),
-    configuration: radarConfiguration({
+    configuration: {
       type: 'radar',
       data: {
         labels: spec.axes.map(({ label }) => label),
         datasets: peersFirst.map(
-          ({ label, role, values }): ChartDataset<'radar', (number | null)[]> => ({
+          ({ label, role, values }): ChartDataset => ({
+            type: 'radar',
             label,
-            data: values,
+            data: values.map((value) => value ?? Number.NaN),
             pointRadius: 0,
             clip: false,
             spanGaps: false,
@@ -203,6 +200,6 @@ export function drawRadar(spec: RadarChart, size: DrawingSize): ChartDrawing {
         },
       },
       plugins: scenePlugins(scene),
-    }),
+    },
   }
 }

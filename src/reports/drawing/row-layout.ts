@@ -1,5 +1,5 @@
 import { chartColors } from '../chart-palette.ts'
-import { balanceText, type TextWeight, textWidth } from '../text-width.ts'
+import { balanceText, type TextWeight, textWidth, wrapText } from '../text-width.ts'
 import type { Scene, SceneText } from './scene.ts'
 
 export const labelSize = 9
@@ -8,6 +8,7 @@ export const lineHeight = 11
 /** Below this width a label stands above its row, so that marks keep their room on a phone. */
 const narrowBelow = 360
 const gap = 10
+const labelShares = [0.34, 0.38, 0.42, 0.46] as const
 
 export interface RowText {
   label: string
@@ -30,7 +31,16 @@ export interface Columns {
   plotRight: number
 }
 
-/** Gives labels what they need up to two fifths of the width; the marks get the rest. */
+/** The share of the width that sets every label in two lines; from a third to not quite a half. */
+function labelShare(rows: RowText[], width: number): number {
+  const fits = (share: number) =>
+    rows.every(
+      ({ label, isTotal }) => wrapText(label, width * share, labelSize, isTotal ? 'semibold' : 'regular').length <= 2,
+    )
+  return labelShares.find(fits) ?? labelShares.at(-1)!
+}
+
+/** Gives labels the width that they need; the marks get the rest. */
 export function divideColumns(rows: RowText[], width: number, reserveRight: number): Columns {
   const baseWidth = Math.max(0, ...rows.map(({ base }) => textWidth(base, smallSize)))
   if (width < narrowBelow) {
@@ -41,7 +51,7 @@ export function divideColumns(rows: RowText[], width: number, reserveRight: numb
     0,
     ...rows.map(({ label, isTotal }) => textWidth(label, labelSize, isTotal ? 'semibold' : 'regular')),
   )
-  const labelWidth = Math.min(widest + 2, width * 0.4)
+  const labelWidth = Math.min(widest + 2, width * labelShare(rows, width))
   return {
     isNarrow: false,
     width,

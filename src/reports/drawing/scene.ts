@@ -10,7 +10,7 @@ export interface Scene {
   lines: SceneLine[]
   intervals: SceneInterval[]
   marks: SceneMark[]
-  hatches: SceneArea[]
+  areas: SceneArea[]
 }
 
 export interface SceneText {
@@ -58,11 +58,11 @@ export interface SceneArea {
   width: number
   height: number
   fill: string | null
-  hatched: boolean
+  hatching: 'none' | 'lines' | 'crossed'
   outline: string | null
 }
 
 /** A scene with nothing in it yet. */
 export function emptyScene(): Scene {
-  return { texts: [], lines: [], intervals: [], marks: [], hatches: [] }
+  return { texts: [], lines: [], intervals: [], marks: [], areas: [] }
 }

@@ -16,7 +16,7 @@ import {
   type ValueAxis,
 } from './chart-drawing.ts'
 import { type Columns, divideColumns, placeRows, smallSize } from './row-layout.ts'
-import { emptyScene, type Scene } from './scene.ts'
+import { emptyScene, type Scene, type SceneArea } from './scene.ts'
 import { valueTexts } from './value-layout.ts'
 
 const thickness = 15
@@ -30,12 +30,14 @@ const gapBeforeApart = 5
 interface LegendItem {
   label: string
   fill: string
-  hatched: boolean
+  hatching: SceneArea['hatching']
 }
 
 /** The names of the segments above the bars, in the order of the bars, over as many lines as they need. */
-function placeLegend(scene: Scene, items: LegendItem[], left: number, right: number): number {
+function placeLegend(scene: Scene, items: LegendItem[], preferredLeft: number, right: number): number {
   const indent = swatch + 4
+  const total = items.reduce((sum, { label }) => sum + indent + textWidth(label, smallSize) + 12, -12)
+  const left = preferredLeft + total <= right ? preferredLeft : Math.max(0, Math.min(preferredLeft, right - total))
   let x = left
   let y = legendLine / 2
   for (const item of items) {
@@ -45,13 +47,13 @@ function placeLegend(scene: Scene, items: LegendItem[], left: number, right: num
       x = left
       y += legendLine
     }
-    scene.hatches.push({
+    scene.areas.push({
       x,
       y: y - swatch / 2,
       width: swatch,
       height: swatch,
       fill: item.fill,
-      hatched: item.hatched,
+      hatching: item.hatching,
       outline: chartColors.ink,
     })
     lines.forEach((text, index) => {
@@ -76,13 +78,14 @@ function isHatched(spec: StackedBarChart, index: number): boolean {
 }
 
 function legendItems(spec: StackedBarChart, colors: string[]): LegendItem[] {
-  const items = spec.segments.map((label, index) => ({
-    label,
-    fill: colors[index]!,
-    hatched: isHatched(spec, index),
-  }))
-  if (spec.apart === undefined) return items
-  return [...items, { label: spec.apart.label, fill: chartColors.paper, hatched: true }]
+  const items = spec.segments.map((label, index): LegendItem => {
+    return { label, fill: colors[index]!, hatching: isHatched(spec, index) ? 'lines' : 'none' }
+  })
+  if (spec.withheld !== undefined) {
+    items.push({ label: spec.withheld.label, fill: chartColors.surface, hatching: 'crossed' })
+  }
+  if (spec.apart !== undefined) items.push({ label: spec.apart.label, fill: chartColors.paper, hatching: 'lines' })
+  return items
 }
 
 /** 100 % for the answers, and beside it on the same scale what is set apart. */
@@ -134,17 +137,29 @@ function writeRow(
     const text = row.shareTexts[segment] ?? ''
     const width = place(end) - place(start)
     if (isHatched(spec, segment)) {
-      scene.hatches.push({
+      scene.areas.push({
         x: place(start),
         y: y - thickness / 2,
         width,
         height: thickness,
         fill: null,
-        hatched: true,
+        hatching: 'lines',
         outline: null,
       })
     }
-    if (end - start < smallestLabelled || textWidth(text, smallSize, 'semibold') + 4 > width) return
+    const labelWidth = textWidth(text, smallSize, 'semibold') + 4
+    if (end - start < smallestLabelled || labelWidth > width) return
+    if (isHatched(spec, segment)) {
+      scene.areas.push({
+        x: (place(start) + place(end) - labelWidth) / 2,
+        y: y - 5,
+        width: labelWidth,
+        height: 10,
+        fill: colors[segment]!,
+        hatching: 'none',
+        outline: null,
+      })
+    }
     scene.texts.push({
       text,
       x: (place(start) + place(end)) / 2,
@@ -155,17 +170,30 @@ function writeRow(
       color: textColorOn(colors[segment]!),
     })
   })
+  const withheld = spec.withheld?.shares[index] ?? 0
+  if (withheld > 0) {
+    const start = place(100 - withheld)
+    scene.areas.push({
+      x: start,
+      y: y - thickness / 2,
+      width: place(100) - start,
+      height: thickness,
+      fill: chartColors.surface,
+      hatching: 'crossed',
+      outline: chartColors.ink,
+    })
+  }
   const apart = spec.apart?.rows[index]
   if (apart === undefined || apart === null) return
   const start = place(100 + gapBeforeApart)
   const end = place(100 + gapBeforeApart + apart.share)
-  scene.hatches.push({
+  scene.areas.push({
     x: start,
     y: y - thickness / 2,
     width: end - start,
     height: thickness,
     fill: chartColors.paper,
-    hatched: true,
+    hatching: 'lines',
     outline: chartColors.ink,
   })
   scene.texts.push({
