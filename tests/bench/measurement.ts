@@ -1,0 +1,43 @@
+/** What was measured of one thing; `target` is the most that its median may be, null when there is none. */
+export interface Measurement {
+  what: string
+  unit: 'ms' | 'MB' | 'kB'
+  target: number | null
+  values: readonly number[]
+}
+
+/** One thing to measure; its name is what `npm run bench -- NAME` takes. */
+export type BenchPart = (folders: Folders) => Promise<Measurement[]>
+
+export interface Folders {
+  /** A real installation: the study of 2010 loaded, everybody invited, a wave of questionnaires answered. */
+  real: string
+  /** The same as the demonstration makes it. */
+  demonstration: string
+}
+
+/** The value below which a share of the values lies, by the nearest rank. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((one, other) => one - other)
+  const value = sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)]
+  if (value === undefined) throw new Error('Nothing was measured')
+  return value
+}
+
+export async function milliseconds(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now()
+  await work()
+  return performance.now() - start
+}
+
+/** Does the work a number of times, one after the other, without counting the first `warmUp` times. */
+export async function repeatedly(
+  times: number,
+  work: () => Promise<unknown>,
+  { warmUp = 0 }: { warmUp?: number } = {},
+): Promise<number[]> {
+  for (let time = 0; time < warmUp; time += 1) await work()
+  const values: number[] = []
+  for (let time = 0; time < times; time += 1) values.push(await milliseconds(work))
+  return values
+}
