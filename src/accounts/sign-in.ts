@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { recordEvent } from '#src/audit/event-repository.ts'
 import { toTime } from '#src/database/columns.ts'
-import type { Db } from '#src/database/database.ts'
+import type { Db, Trx } from '#src/database/database.ts'
 import { normalizeEmail } from './account.ts'
 import { findCredentials } from './account-repository.ts'
 import { hashPassword, verifyPassword } from './password.ts'
-import { deleteThrottle, findThrottle, upsertThrottle } from './throttle-repository.ts'
+import { countFailure, deleteThrottle, lockThrottle } from './throttle-repository.ts'
 
 export type SignIn = { outcome: 'signedIn'; accountId: string } | { outcome: 'refused' } | { outcome: 'locked' }
 
@@ -20,24 +20,26 @@ export async function signIn(db: Db, attempt: { email: string; password: string;
   const email = normalizeEmail(attempt.email)
   const emailHash = createHash('sha256').update(email).digest('hex')
   const at = toTime(attempt.now)
-  const throttle = await findThrottle(db, emailHash)
-  const isLocked = throttle !== undefined && throttle.lockedUntil !== null && throttle.lockedUntil > at
-  if (isLocked) return { outcome: 'locked' }
+  const isLast = await db.transaction().execute((trx) => countAttempt(trx, emailHash, attempt.now))
+  if (isLast === undefined) return { outcome: 'locked' }
 
   const credentials = await findCredentials(db, email)
   hashOfNobody ??= hashPassword('nobody has this password')
   const isRight = await verifyPassword(attempt.password, credentials?.passwordHash ?? (await hashOfNobody))
+  if (credentials === undefined || !isRight) return { outcome: isLast ? 'locked' : 'refused' }
 
-  return db.transaction().execute(async (trx): Promise<SignIn> => {
-    if (credentials === undefined || !isRight) {
-      const failures = Number(throttle?.failures ?? 0) + 1
-      const mustLock = failures >= failuresBeforeLock
-      const lockedUntil = mustLock ? toTime(new Date(attempt.now.getTime() + lockMinutes * 60_000)) : null
-      await upsertThrottle(trx, emailHash, { failures: mustLock ? 0 : failures, lockedUntil })
-      return { outcome: mustLock ? 'locked' : 'refused' }
-    }
+  await db.transaction().execute(async (trx) => {
     await deleteThrottle(trx, emailHash)
     await recordEvent(trx, { at, actorId: credentials.id, action: 'account.signIn', subject: credentials.id })
-    return { outcome: 'signedIn', accountId: credentials.id }
   })
+  return { outcome: 'signedIn', accountId: credentials.id }
+}
+
+/** Whether this is the last attempt before the lock, which is put on at once; undefined when there is one already. */
+async function countAttempt(trx: Trx, emailHash: string, now: Date): Promise<boolean | undefined> {
+  const failures = await countFailure(trx, emailHash, toTime(now))
+  if (failures === undefined) return undefined
+  if (failures < failuresBeforeLock) return false
+  await lockThrottle(trx, emailHash, toTime(new Date(now.getTime() + lockMinutes * 60_000)))
+  return true
 }
