@@ -7,7 +7,8 @@ export function parseForm(body: string): FormBody {
   const form: Record<string, string[]> = Object.create(null)
   for (const [name, value] of new URLSearchParams(body)) {
     const values = form[name] ?? []
-    values.push(value)
+    // Nobody can type the sign with code zero, and PostgreSQL cannot store it.
+    values.push(value.replaceAll('\0', ''))
     form[name] = values
   }
   return form
