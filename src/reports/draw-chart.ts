@@ -14,6 +14,7 @@ import {
 import type { Locale } from '#src/surveys/localised-text.ts'
 import { chartDrawing } from './chart-configuration.ts'
 import type { ChartSpec } from './chart-spec.ts'
+import { type LetterStyle, nameFonts, outlineLetters, outlineSize } from './drawing/svg-letters.ts'
 import { printableText, printFontFiles } from './print-fonts.ts'
 
 /** Width of the text column on A4 with margins of 25 and 20 mm. */
@@ -68,30 +69,68 @@ function settleSvg(svg: string, { width, height }: { width: number; height: numb
     identifiers.set(identifier, next)
     return next
   }
+  const size = `width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`
   return svg
     .replace(/^<\?xml[^>]*\?>\s*/u, '')
-    .replace(
-      /<svg [^>]*>/u,
-      `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
-    )
+    .replace(/^<svg [^>]*>/u, `<svg xmlns="http://www.w3.org/2000/svg" ${size}>`)
     .replaceAll(/(?<= id="|url\(#)[^")]+/gu, renumber)
-    .replaceAll(/-?\d+\.\d{3,}/gu, (number) => String(Number(Number(number).toFixed(2))))
-    .replaceAll(/>\s+</gu, '><')
     .trim()
 }
 
-/**
- * Draws a chart as a picture that carries its letters as outlines, so that it looks the same in a browser, on paper and
- * in a text processor. Its words are given by the alternative text and the table beside it.
- */
-export function drawChart(spec: ChartSpec, { widthPoints = fullWidth, locale = 'nl' }: DrawChartOptions = {}): string {
+/** Rounds the coordinates of shapes; what stands between tags is text and stays as it is. */
+function roundShapes(svg: string): string {
+  return svg.replaceAll(/<(?!text)[a-zA-Z][^>]*>/gu, (tag) =>
+    tag.replaceAll(/-?\d+\.\d{3,}/gu, (number) => String(Number(Number(number).toFixed(2)))),
+  )
+}
+
+const fontOfStyle = { regular: '400', semibold: '600', italic: 'italic 400' } as const
+const outlines = new Map<string, string>()
+/** Labels come from a few studies, and are made of few different letters: this stays small, but has an end. */
+const mostOutlines = 5_000
+
+function outlineOf(text: string, style: LetterStyle): string {
+  const key = `${style} ${text}`
+  const known = outlines.get(key)
+  if (known !== undefined) return known
+  const canvas = createCanvas(1, 1, SvgExportFlag.ConvertTextToPaths)
+  const context = canvas.getContext('2d')
+  context.font = `${fontOfStyle[style]} ${outlineSize}px "Source Sans 3"`
+  context.fillText(text, 0, 0)
+  const paths = Array.from(
+    canvas
+      .getContent()
+      .toString('utf8')
+      .matchAll(/ d="([^"]*)"/gu),
+    ([, data]) => data,
+  )
+  const outline = paths.join('').replaceAll(/-?\d+\.\d+/gu, (number) => String(Number(Number(number).toFixed(1))))
+  if (outlines.size >= mostOutlines) outlines.clear()
+  outlines.set(key, outline)
+  return outline
+}
+
+function drawSvg(spec: ChartSpec, { widthPoints = fullWidth, locale = 'nl' }: DrawChartOptions): string {
   prepare()
   const drawing = chartDrawing(printableSpec(spec), { width: widthPoints, locale })
-  const canvas = createCanvas(drawing.width, drawing.height, SvgExportFlag.ConvertTextToPaths)
+  const canvas = createCanvas(drawing.width, drawing.height, SvgExportFlag.NoPrettyXML)
   const chart = new Chart(canvas as unknown as HTMLCanvasElement, drawing.configuration)
   try {
-    return settleSvg(canvas.getContent().toString('utf8'), drawing)
+    return roundShapes(settleSvg(canvas.getContent().toString('utf8'), drawing))
   } finally {
     chart.destroy()
   }
+}
+
+/**
+ * Draws a chart as a picture that carries its letters as outlines, so that it looks the same in every browser and text
+ * processor. Its words are given by the alternative text and the table beside it.
+ */
+export function drawChart(spec: ChartSpec, options: DrawChartOptions = {}): string {
+  return outlineLetters(drawSvg(spec, options), outlineOf)
+}
+
+/** The same picture with its letters as text, for a document that embeds the same fonts: small, sharp and searchable. */
+export function drawPrintChart(spec: ChartSpec, options: DrawChartOptions = {}): string {
+  return nameFonts(drawSvg(spec, options))
 }

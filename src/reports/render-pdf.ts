@@ -1,72 +1,64 @@
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
-import { drawChart } from './draw-chart.ts'
-import { printableText, printFontFiles } from './print-fonts.ts'
-import type { Figure, ReportModel } from './report-model.ts'
+import { NodeCompiler, type NodeError } from '@myriaddreamin/typst-ts-node-compiler'
+import { drawPrintChart } from './draw-chart.ts'
+import { printFontFiles } from './print-fonts.ts'
+import { listFigures, printReport } from './print-report.ts'
+import type { ReportModel } from './report-model.ts'
 
 const workspace = path.resolve(import.meta.dirname, '../../templates/reports')
-const inWorkspace = (file: string): string => path.join(workspace, file)
+const template = path.join(workspace, 'national.typ')
+/** How many reports a part that is no longer used stays in Typst's memory. */
+const keptReports = 4
 
-/** Made once: it keeps fonts and parsed templates, and what it compiled before is quick to compile again. */
 let compiler: NodeCompiler | undefined
 
-function compilerWithFonts(): NodeCompiler {
+/** Fonts and templates are read once; the next report starts warm. */
+function getCompiler(): NodeCompiler {
   compiler ??= NodeCompiler.create({
     workspace,
-    fontArgs: printFontFiles.map((file) => ({ fontPaths: [path.dirname(file)] })),
+    fontArgs: [{ fontBlobs: printFontFiles.map((file) => readFileSync(file)) }],
   })
   return compiler
 }
 
-/** How many later reports a remembered part may go unused before it is forgotten. */
-const cacheGenerations = 10
+function describe(typst: NodeCompiler, failure: NodeError | null): string {
+  if (failure === null) return 'unknown fault'
+  return typst
+    .fetchDiagnostics(failure)
+    .map(({ message }: { message?: string }) => message ?? 'unknown fault')
+    .join('; ')
+}
+
+function heightOfSvg(svg: string): number {
+  return Number(/ height="(\d+)"/u.exec(svg)?.[1] ?? 0)
+}
 
 /**
- * Draws a report on paper: tagged PDF/UA-1 with fonts embedded; Typst refuses to write an inaccessible file. All words
- * reach the template as data, so that no text can be taken for markup. The same model gives the same bytes.
+ * Prints a report as an accessible PDF (PDF/UA-1). Its time is that of the model, so the same model gives the same
+ * bytes. Throws when the template cannot be compiled or the result would not be accessible.
  */
 export function renderPdf(model: ReportModel): Uint8Array {
-  const typst = compilerWithFonts()
+  const typst = getCompiler()
   typst.resetShadow()
-  for (const figure of figuresOf(model)) {
-    addFile(typst, `figures/${figure.id}.svg`, drawChart(figure.chart, { locale: model.locale }))
+  try {
+    const heights = new Map<string, number>()
+    for (const { id, chart } of listFigures(model)) {
+      const svg = drawPrintChart(chart, { locale: model.locale })
+      heights.set(id, heightOfSvg(svg))
+      typst.mapShadow(path.join(workspace, 'figures', `${id}.svg`), Buffer.from(svg))
+    }
+    const data = printReport(model, ({ id }) => heights.get(id) ?? 0)
+    typst.mapShadow(path.join(workspace, 'report.json'), Buffer.from(data))
+    const compiled = typst.compile({ mainFilePath: template, resetRead: true })
+    if (compiled.result === null)
+      throw new Error(`The report did not compile: ${describe(typst, compiled.takeDiagnostics())}`)
+    return typst.pdf(compiled.result, {
+      pdfStandard: 'ua-1',
+      creationTimestamp: Math.floor(Date.parse(model.createdAt) / 1000),
+    })
+  } finally {
+    typst.resetShadow()
+    typst.evictCache(keptReports)
   }
-  addFile(
-    typst,
-    'figures/cover.svg',
-    drawChart(model.cover.figure.chart, { locale: model.locale, widthPoints: coverWidth }),
-  )
-  addFile(typst, 'report.json', toTemplateData(model))
-  const pdf = typst.pdf(
-    { mainFilePath: inWorkspace('national.typ'), resetRead: true },
-    { pdfStandard: 'ua-1', creationTimestamp: Math.floor(Date.parse(model.createdAt) / 1000) },
-  )
-  typst.evictCache(cacheGenerations)
-  return pdf
-}
-
-const coverWidth = 320
-
-function addFile(typst: NodeCompiler, file: string, text: string): void {
-  typst.mapShadow(inWorkspace(file), Buffer.from(text))
-}
-
-function figuresOf({ summary, chapters }: ReportModel): Figure[] {
-  return [summary, ...chapters].flatMap(({ blocks }) =>
-    blocks.flatMap((block) => (block.kind === 'figure' ? [block.figure] : [])),
-  )
-}
-
-/** The model as JSON with the names that Typst is used to and only signs that the fonts have. */
-function toTemplateData(model: ReportModel): string {
-  const kebab = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
-  const convert = (value: unknown): unknown => {
-    if (typeof value === 'string') return printableText(value)
-    if (Array.isArray(value)) return value.map(convert)
-    if (value === null || typeof value !== 'object') return value
-    return Object.fromEntries(
-      Object.entries(value).flatMap(([name, inner]) => (name === 'chart' ? [] : [[kebab(name), convert(inner)]])),
-    )
-  }
-  return JSON.stringify(convert(model))
 }
