@@ -179,6 +179,7 @@ export const reportEn: ReportMessages = {
       'The classes do not demonstrably differ. On the grounds of these answers no group can be named that cannot do it alone.',
   },
   findings: {
+    caption: 'What was published in 2010, beside our results',
     intro:
       'Beside each published finding stands what our data give. “Fits” means that the published figure lies within or overlaps our 95% interval. Rounded words such as “ruim een derde” (more than one third) are read as an interval; that table is ours.',
     verdict: { consistent: 'fits', inconsistent: 'does not fit', unknown: 'cannot be told' },

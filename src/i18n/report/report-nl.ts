@@ -185,6 +185,7 @@ export const reportNl = {
       'De klassen verschillen niet aantoonbaar van elkaar. Op grond van deze antwoorden kan geen groep worden aangewezen die het niet alleen kan.',
   },
   findings: {
+    caption: 'Wat in 2010 is gepubliceerd, naast onze uitkomsten',
     intro:
       'Naast elke gepubliceerde uitkomst staat wat onze gegevens geven. “Past” betekent dat het gepubliceerde cijfer binnen ons 95%-interval ligt of het overlapt. Afgeronde woorden zoals “ruim een derde” lezen wij als een interval; die tabel is van ons.',
     verdict: { consistent: 'past', inconsistent: 'past niet', unknown: 'niet te zeggen' },

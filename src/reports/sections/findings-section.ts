@@ -24,7 +24,7 @@ export function findingsSection(context: ReportContext, findings: readonly Publi
   const conflicts = findings.filter(({ wordings }) => wordings.length > 1).map(({ id }) => id)
   const table = toTable(context, {
     id: 'findings-table',
-    caption: `${words.columns.published} / ${words.columns.ours}`,
+    caption: words.findings.caption,
     columns: [words.columns.finding, words.columns.published, words.columns.ours, words.columns.verdict].map(
       (label) => ({ label, align: 'start' }),
     ),
