@@ -12,6 +12,8 @@ export function connect(location: DatabaseLocation): Db {
   const plugins = [new CamelCasePlugin()]
   if (location.kind === 'postgres') {
     const pool = new pg.Pool({ connectionString: location.url, max: 10 })
+    // A connection that breaks while it waits for work is replaced by the pool; unheard, the error would end the process.
+    pool.on('error', () => undefined)
     return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }), plugins })
   }
   mkdirSync(path.dirname(location.file), { recursive: true, mode: 0o700 })
