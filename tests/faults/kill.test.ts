@@ -1,0 +1,122 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { createInterface } from 'node:readline'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { connect } from '#src/database/connect.ts'
+import type { Db } from '#src/database/database.ts'
+import { migrate } from '#src/database/migrate.ts'
+import { inviteMunicipalities } from '#src/invitations/invite-municipalities.ts'
+import { paths } from '#src/paths.ts'
+import { loadStudy } from '#src/studies/load-study.ts'
+import { listFrameUnits, listWaves } from '#src/studies/study-repository.ts'
+import { nup2010 } from '#tests/support/a-running-study.ts'
+import { storedAnswers } from '#tests/support/walk.ts'
+
+const root = path.resolve(import.meta.dirname, '../..')
+const now = new Date('2010-04-14T09:30:00Z')
+const respondents = 8
+const savesBeforeTheEnd = 120
+
+const started: ChildProcess[] = []
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'veranderkrachten-kill-'))
+})
+afterEach(async () => {
+  for (const product of started.splice(0)) product.kill('SIGKILL')
+  await rm(folder, { recursive: true, force: true })
+})
+
+const open = () => connect({ kind: 'sqlite', file: path.join(folder, 'veranderkrachten.sqlite') })
+
+async function prepare(): Promise<string[]> {
+  const db = open()
+  await migrate(db)
+  const studyId = await loadStudy(db, { loaded: await nup2010(), isSynthetic: false, now })
+  const [wave] = await listWaves(db, studyId)
+  const units = (await listFrameUnits(db, studyId)).slice(0, respondents)
+  const links = await inviteMunicipalities(db, {
+    waveId: wave?.id ?? '',
+    unitIds: units.map(({ id }) => id),
+    roles: ['secretary'],
+    now,
+  })
+  await db.destroy()
+  return links.map(({ token }) => token)
+}
+
+/** The product in a process of its own, as `npm start` runs it; resolves when it says where it listens. */
+async function startProduct(): Promise<{ product: ChildProcess; address: string }> {
+  const product = spawn(process.execPath, ['src/server.ts'], {
+    cwd: root,
+    env: { PATH: process.env.PATH, DATA_DIR: folder, PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'silent' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  started.push(product)
+  for await (const line of createInterface({ input: product.stdout! })) {
+    if (line.startsWith('site: ')) return { product, address: line.slice('site: '.length) }
+  }
+  throw new Error('The server stopped before it listened')
+}
+
+/** Saves one answer over and over, each time with a higher number, and remembers the last that was acknowledged. */
+async function keepSaving(address: string, token: string, onSaved: () => void): Promise<number> {
+  const post = (url: string, form: Record<string, string>) =>
+    fetch(address + url, { method: 'POST', body: new URLSearchParams(form), redirect: 'manual' })
+  let acknowledged = 0
+  try {
+    await post(paths.respond.start(token), {})
+    for (;;) {
+      const next = acknowledged + 1
+      const remark = { remarks: `bewaard ${next}`, success_factors: 'x'.repeat(1000) }
+      const { status } = await post(paths.respond.page(token, 'own-words'), remark)
+      if (status !== 303) throw new Error(`Saving answered ${status}`)
+      acknowledged = next
+      onSaved()
+    }
+  } catch (error) {
+    // Only the end of the server ends the saving.
+    if (!(error instanceof TypeError)) throw error
+    return acknowledged
+  }
+}
+
+const lastSaved = async (db: Db, token: string): Promise<number> => {
+  const { remarks } = await storedAnswers(db, token)
+  return Number(/^bewaard (\d+)$/.exec(String(remarks))?.[1])
+}
+
+it('has every acknowledged answer after the server was killed while saving', async () => {
+  const tokens = await prepare()
+  const { product, address } = await startProduct()
+  const ended = once(product, 'exit')
+  let saves = 0
+  const acknowledged = await Promise.all(
+    tokens.map((token) =>
+      keepSaving(address, token, () => {
+        saves += 1
+        if (saves === savesBeforeTheEnd) product.kill('SIGKILL')
+      }),
+    ),
+  )
+  expect(await ended).toEqual([null, 'SIGKILL'])
+  expect(Math.min(...acknowledged)).toBeGreaterThan(0)
+
+  const db = open()
+  for (const [index, token] of tokens.entries()) {
+    // The save that was under way when the server died may be there or not; nothing before it may be missing.
+    const [sure, found] = [acknowledged[index] ?? 0, await lastSaved(db, token)]
+    expect([sure, sure + 1]).toContain(found)
+  }
+  await db.destroy()
+
+  const again = await startProduct()
+  const resumed = await fetch(again.address + paths.respond.welcome(tokens[0] ?? ''))
+  expect([resumed.status, (await resumed.text()).includes('Welkom terug')]).toEqual([200, true])
+  const stopped = once(again.product, 'exit')
+  again.product.kill('SIGTERM')
+  expect(await stopped).toEqual([0, null])
+})
