@@ -1,6 +1,6 @@
-import { suppressCounts } from '#analysis/disclosure.ts'
+import { crossTabulate } from '#analysis/crosstab/crosstab.ts'
+import { suppressCounts, suppressTable } from '#analysis/disclosure.ts'
 import type { Grouping } from '#analysis/grouping.ts'
-import { segmentedShares } from '#analysis/report/segmented-shares.ts'
 import type { Estimate, Interval } from '#analysis/result.ts'
 import { compareDomains } from '#analysis/survey/compare-domains.ts'
 import { surveyProportion } from '#analysis/survey/survey-proportion.ts'
@@ -123,13 +123,12 @@ function indicator(data: ReportData, measure: CategorySet, inDomain: (row: numbe
 /** Whether the report hides one of these categories: in the table by size class, or in the list of all answers. */
 function isHidden(data: ReportData, { variable, categories }: CategorySet): boolean {
   const answers = categoriesNamed(data, variable)
-  const bySize = segmentedShares(data.design, answers, data.segmentations.size_class.grouping, {
-    minimum: data.minimum,
-  })
-  const counts = answers.labels.map((_, category) => answers.indexes.filter((index) => index === category).length)
-  const { isMasked } = suppressCounts(counts, { threshold: data.minimum })
+  const threshold = data.minimum
+  const bySize = crossTabulate({ rows: answers, columns: data.segmentations.size_class.grouping })
+  const inTable = suppressTable(bySize.counts, { threshold }).rowTotals
+  const inList = suppressCounts(bySize.rowTotals, { threshold }).counts
   return categories.some((code) => {
     const category = answers.labels.indexOf(code)
-    return category < 0 || isMasked[category] === true || bySize.isTotalMasked[category] === true
+    return category < 0 || inTable[category] === null || inList[category] === null
   })
 }

@@ -4,8 +4,16 @@ import { fromJson } from '#src/database/columns.ts'
 import type { Db } from '#src/database/database.ts'
 import { problems } from '#src/errors.ts'
 import { listProgress } from '#src/fieldwork/fieldwork-repository.ts'
-import { listSubmittedResponses } from '#src/responses/response-repository.ts'
-import { findStudy, getReportSettings, listFrameUnits, listWaves } from '#src/studies/study-repository.ts'
+import type { InvitationProgress } from '#src/fieldwork/response-account.ts'
+import { listSubmittedResponses, submittedState } from '#src/responses/response-repository.ts'
+import {
+  findStudy,
+  getReportSettings,
+  listFrameUnits,
+  listWaves,
+  type RunningStudy,
+  type Wave,
+} from '#src/studies/study-repository.ts'
 import type { Locale } from '#src/surveys/localised-text.ts'
 import { getSurvey } from '#src/surveys/survey-repository.ts'
 import { buildReport } from './build-report.ts'
@@ -20,6 +28,9 @@ export interface ReportRequest {
   locale: Locale
 }
 
+/** The newest model of each study and language with the state of the data it was made from; a page asks for it 30 times. */
+const models = new WeakMap<Db, Map<string, { state: string; model: ReportModel }>>()
+
 /**
  * The national report of a study's newest wave as data. Throws when the study does not exist or when too few
  * questionnaires were submitted for a report that makes nobody recognisable.
@@ -28,9 +39,30 @@ export async function produceModel(db: Db, { slug, locale }: ReportRequest): Pro
   const study = await findStudy(db, slug)
   if (study === undefined) throw problems.studyNotFound()
   const wave = (await listWaves(db, study.id)).at(-1)
-  const responses = wave === undefined ? [] : await listSubmittedResponses(db, wave.id)
-  if (wave === undefined || responses.length < study.definition.disclosure.minimumRespondents)
-    throw problems.reportNotPossible()
+  if (wave === undefined) throw problems.reportNotPossible()
+  const known = models.get(db) ?? new Map()
+  models.set(db, known)
+  // Invitations are counted in the report as well, so their progress belongs to the state of the data.
+  const progress = await listProgress(db, wave.id)
+  const state = `${await submittedState(db, wave.id)} ${progress.length}`
+  const key = `${study.id} ${wave.id} ${locale}`
+  const found = known.get(key)
+  if (found?.state === state) return found.model
+  const model = await makeModel(db, { study, wave, progress, locale })
+  known.set(key, { state, model })
+  return model
+}
+
+interface MakeModel {
+  study: RunningStudy
+  wave: Wave
+  progress: readonly InvitationProgress[]
+  locale: Locale
+}
+
+async function makeModel(db: Db, { study, wave, progress, locale }: MakeModel): Promise<ReportModel> {
+  const responses = await listSubmittedResponses(db, wave.id)
+  if (responses.length < study.definition.disclosure.minimumRespondents) throw problems.reportNotPossible()
   const { reportPlan, publishedFindings } = await getReportSettings(db, study.id)
   const data = toReportData({
     study: study.definition,
@@ -38,7 +70,7 @@ export async function produceModel(db: Db, { slug, locale }: ReportRequest): Pro
     isSynthetic: study.syntheticSince !== null,
     waveName: wave.name,
     frame: await listFrameUnits(db, study.id),
-    progress: await listProgress(db, wave.id),
+    progress,
     responses,
   })
   // A report is dated by its newest answer, so that the same data give the same bytes whenever it is made.
@@ -59,5 +91,5 @@ export async function produceModel(db: Db, { slug, locale }: ReportRequest): Pro
 
 export async function produceReport(db: Db, request: ReportRequest): Promise<{ model: ReportModel; pdf: Uint8Array }> {
   const model = await produceModel(db, request)
-  return { model, pdf: await renderPdf(model) }
+  return { model, pdf: renderPdf(model) }
 }

@@ -3,13 +3,13 @@ import type { Dependencies } from '#src/dependencies.ts'
 import { problems } from '#src/errors.ts'
 import { messagesIn } from '#src/i18n/messages.ts'
 import { paths } from '#src/paths.ts'
-import { drawChart } from './draw-chart.ts'
+import { drawChart, fullWidth, narrowWidth } from './draw-chart.ts'
 import { produceModel, produceReport } from './produce-report.ts'
 import type { Figure, ReportModel } from './report-model.ts'
 import { reportPageView } from './report-page-views.ts'
 
 type WithSlug = { Params: { slug: string } }
-type WithFigure = { Params: { slug: string; figure: string } }
+type WithFigure = { Params: { slug: string; figure: string }; Querystring: { width?: string } }
 
 /** The national report as a page, its figures, and the same report as PDF; all drawn from one model. */
 export async function reportRoutes(app: FastifyInstance, { db }: Dependencies): Promise<void> {
@@ -35,7 +35,8 @@ export async function reportRoutes(app: FastifyInstance, { db }: Dependencies): 
     const model = await produceModel(db, { slug, locale: request.locale })
     const figure = figuresOf(model).find((candidate) => candidate.id === id)
     if (figure === undefined) throw problems.pageNotFound()
-    return reply.type('image/svg+xml').send(drawChart(figure.chart, { locale: model.locale }))
+    const widthPoints = request.query.width === 'narrow' ? narrowWidth : fullWidth
+    return reply.type('image/svg+xml').send(drawChart(figure.chart, { locale: model.locale, widthPoints }))
   })
 
   app.get<WithSlug>(paths.staff.reportPdf(':slug'), { config }, async (request, reply) => {

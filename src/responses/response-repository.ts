@@ -90,6 +90,21 @@ export async function markSubmitted(trx: Trx, id: string, at: string): Promise<b
   return result.numUpdatedRows === 1n
 }
 
+/**
+ * What changes whenever the submitted responses of a wave do: they are never altered, so their number and the newest
+ * time of submission tell two states apart.
+ */
+export async function submittedState(db: Db, waveId: string): Promise<string> {
+  const { number, newest } = await db
+    .selectFrom('response')
+    .innerJoin('invitation', 'invitation.id', 'response.invitationId')
+    .select((column) => [column.fn.countAll().as('number'), column.fn.max('response.submittedAt').as('newest')])
+    .where('invitation.waveId', '=', waveId)
+    .where('response.submittedAt', 'is not', null)
+    .executeTakeFirstOrThrow()
+  return `${Number(number)} ${newest ?? ''}`
+}
+
 /** All submitted responses of a wave with their answers, in the order of municipality and role. */
 export async function listSubmittedResponses(db: Db, waveId: string): Promise<SubmittedResponse[]> {
   const responses = await db
