@@ -26,6 +26,8 @@ const valueSize = 9
 const headSize = 8
 const intervalSize = 7.5
 const cellPadding = 8
+/** Widths are estimates: a number must never be the one that breaks. */
+const slack = 2.5
 const intervalGap = 5
 /** Full, two thirds and half of the text width: few widths make calm pages. */
 const tableWidths = [467.7, 311.8, 233.8] as const
@@ -66,7 +68,7 @@ function columnNeeds({ columns, rows }: Table): ColumnNeed[] {
 
 function numberWidth({ value, interval, head }: ColumnNeed, stacked: boolean): number {
   const beside = interval === 0 ? value : value + intervalGap + interval
-  return Math.max(stacked ? Math.max(value, interval) : beside, head) + cellPadding
+  return Math.max(stacked ? Math.max(value, interval) : beside, head) + cellPadding + slack
 }
 
 function sum(numbers: number[]): number {
@@ -93,7 +95,7 @@ export function setTable(table: Table): PrintTable['print'] {
   })
   return {
     columnWidths: columnWidths.map((column) => Number(column.toFixed(2))),
-    intervalWidths: needs.map(({ interval }) => Number((interval === 0 ? 0 : interval + 1).toFixed(2))),
+    intervalWidths: needs.map(({ interval }) => Number((interval === 0 ? 0 : interval).toFixed(2))),
     stacked,
   }
 }

@@ -10,6 +10,7 @@ const workspace = path.resolve(import.meta.dirname, '../../templates/reports')
 const template = path.join(workspace, 'national.typ')
 /** How many reports a part that is no longer used stays in Typst's memory. */
 const keptReports = 4
+const coverWidth = 336
 
 let compiler: NodeCompiler | undefined
 
@@ -43,8 +44,10 @@ export function renderPdf(model: ReportModel): Uint8Array {
   typst.resetShadow()
   try {
     const heights = new Map<string, number>()
-    for (const { id, chart } of listFigures(model)) {
-      const svg = drawPrintChart(chart, { locale: model.locale })
+    for (const [index, { id, chart }] of listFigures(model).entries()) {
+      // On the cover the figure is large: drawn on a narrower canvas, which the page then shows at its full width.
+      const size = index === 0 ? { widthPoints: coverWidth } : {}
+      const svg = drawPrintChart(chart, { locale: model.locale, ...size })
       heights.set(id, heightOfSvg(svg))
       typst.mapShadow(path.join(workspace, 'figures', `${id}.svg`), Buffer.from(svg))
     }

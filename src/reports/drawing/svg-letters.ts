@@ -43,6 +43,13 @@ function styleOf(attributes: Record<string, string>): LetterStyle {
   return attributes['font-weight'] === undefined ? 'regular' : 'semibold'
 }
 
+/** What else Skia says about a text; the axis of Chart.js moves its numbers by a transformation. */
+function appearance(attributes: Record<string, string>): string {
+  return ['fill', 'fill-opacity', 'transform']
+    .flatMap((name) => (attributes[name] === undefined ? [] : [` ${name}="${attributes[name]}"`]))
+    .join('')
+}
+
 const textElement = /<text ([^>]*)>([^<]*)<\/text>/gu
 
 /**
@@ -53,9 +60,8 @@ export function nameFonts(svg: string): string {
   return svg.replaceAll(textElement, (_, source: string, content: string) => {
     const { attributes, x, y } = readRun(source, content)
     const style = { regular: '', semibold: ' font-weight="600"', italic: ' font-style="italic"' }[styleOf(attributes)]
-    const fill = attributes.fill === undefined ? '' : ` fill="${attributes.fill}"`
     const places = x.map((place) => Number(place.toFixed(2))).join(' ')
-    return `<text font-family="Source Sans 3" font-size="${attributes['font-size']}"${style}${fill} x="${places}" y="${y.toFixed(2)}">${content}</text>`
+    return `<text font-family="Source Sans 3" font-size="${attributes['font-size']}"${style}${appearance(attributes)} x="${places}" y="${y.toFixed(2)}">${content}</text>`
   })
 }
 
@@ -86,8 +92,8 @@ export function outlineLetters(svg: string, outlineOf: OutlineOf): string {
       if (part.trim() === '') return ''
       return `<use href="#${identify(part, style)}" x="${Number(((x[index] ?? 0) / scale).toFixed(1))}"/>`
     })
-    const fill = attributes.fill === undefined ? '' : ` fill="${attributes.fill}"`
-    return `<g${fill} transform="matrix(${scale} 0 0 ${scale} 0 ${Number(y.toFixed(2))})">${uses.join('')}</g>`
+    const letterScale = `matrix(${scale} 0 0 ${scale} 0 ${Number(y.toFixed(2))})`
+    return `<g${appearance(attributes)}><g transform="${letterScale}">${uses.join('')}</g></g>`
   })
   if (definitions.length === 0) return outlined
   return outlined.replace(/^<svg [^>]*>/u, (opening) => `${opening}<defs>${definitions.join('')}</defs>`)

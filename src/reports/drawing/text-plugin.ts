@@ -13,6 +13,10 @@ function fontOf({ weight, size }: SceneText): string {
 export function textPlugin(texts: SceneText[]): Plugin {
   return {
     id: 'texts',
+    beforeDraw({ ctx }) {
+      // Any spacing keeps letters from melting together; Skia loses such signs where it writes text.
+      ctx.letterSpacing = '0.001px'
+    },
     afterDatasetsDraw({ ctx }) {
       ctx.textBaseline = 'alphabetic'
       for (const text of texts) {
