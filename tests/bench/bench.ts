@@ -28,7 +28,8 @@ const [processor] = cpus()
 const gigabytes = (totalmem() / 1e9).toFixed(1)
 console.log(`machine: ${processor?.model.trim()}, ${availableParallelism()} cores, ${gigabytes} GB memory`)
 console.log(`node: ${process.version} on ${process.platform} ${process.arch}`)
-console.log(`load before: ${loadavg()[0]?.toFixed(2)}\n`)
+const load = () => loadavg()[0]?.toFixed(2)
+const loadBefore = load()
 
 const folders = await prepareFolders()
 const measurements: Measurement[] = []
@@ -45,4 +46,5 @@ try {
 } finally {
   await folders.remove()
 }
-console.log(table(measurements))
+// Figures taken while the machine was busy with other work say little: the load belongs beside them.
+console.log(`load: ${loadBefore} before, ${load()} after\n\n${table(measurements)}`)
