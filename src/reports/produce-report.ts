@@ -18,7 +18,6 @@ import type { Locale } from '#src/surveys/localised-text.ts'
 import { getSurvey } from '#src/surveys/survey-repository.ts'
 import { buildReport } from './build-report.ts'
 import { PublishedFinding } from './published-finding.ts'
-import { renderPdf } from './render-pdf.ts'
 import { toReportData } from './report-data.ts'
 import type { ReportModel } from './report-model.ts'
 import { ReportPlan } from './report-plan.ts'
@@ -89,7 +88,10 @@ async function makeModel(db: Db, { study, wave, progress, locale }: MakeModel): 
   })
 }
 
+/** The same report on paper. */
 export async function produceReport(db: Db, request: ReportRequest): Promise<{ model: ReportModel; pdf: Uint8Array }> {
   const model = await produceModel(db, request)
+  // Loaded when first needed: the engines for charts and paper are large, and most of a server's life goes without.
+  const { renderPdf } = await import('./render-pdf.ts')
   return { model, pdf: renderPdf(model) }
 }

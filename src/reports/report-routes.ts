@@ -3,7 +3,6 @@ import type { Dependencies } from '#src/dependencies.ts'
 import { problems } from '#src/errors.ts'
 import { messagesIn } from '#src/i18n/messages.ts'
 import { paths } from '#src/paths.ts'
-import { drawChart, fullWidth, narrowWidth } from './draw-chart.ts'
 import { produceModel, produceReport } from './produce-report.ts'
 import type { Figure, ReportModel } from './report-model.ts'
 import { reportPageView } from './report-page-views.ts'
@@ -35,6 +34,7 @@ export async function reportRoutes(app: FastifyInstance, { db }: Dependencies): 
     const model = await produceModel(db, { slug, locale: request.locale })
     const figure = figuresOf(model).find((candidate) => candidate.id === id)
     if (figure === undefined) throw problems.pageNotFound()
+    const { drawChart, fullWidth, narrowWidth } = await import('./draw-chart.ts')
     const widthPoints = request.query.width === 'narrow' ? narrowWidth : fullWidth
     return reply.type('image/svg+xml').send(drawChart(figure.chart, { locale: model.locale, widthPoints }))
   })

@@ -7,7 +7,6 @@ import { stateOf } from '#src/invitations/invitation.ts'
 import { findInvitationByToken } from '#src/invitations/invitation-repository.ts'
 import { hashToken } from '#src/invitations/personal-link.ts'
 import { paths } from '#src/paths.ts'
-import { drawChart, narrowWidth } from '#src/reports/draw-chart.ts'
 import { getStudyDefinition } from '#src/studies/study-repository.ts'
 import { findPlace, pageToVisitAfterChange, type Route, resumePage, routeThrough } from '#src/surveys/page-flow.ts'
 import type { FormBody } from '#src/surveys/question-type.ts'
@@ -163,14 +162,10 @@ export async function responseRoutes(app: FastifyInstance, { db, clock }: Depend
   app.get<WithToken>(paths.respond.profileFigure(':token'), async (request, reply) => {
     const context = await contextOf(request)
     const route = await routeOf(context, submittedResponse(context))
-    return reply
-      .type('image/svg+xml')
-      .send(
-        drawChart(profileChart(context, scoreScales(context.survey, route.answers)), {
-          locale: context.locale,
-          widthPoints: narrowWidth,
-        }),
-      )
+    const profile = profileChart(context, scoreScales(context.survey, route.answers))
+    // Loaded when first needed, as in the reports: the drawing engine is large.
+    const { drawChart, narrowWidth } = await import('#src/reports/draw-chart.ts')
+    return reply.type('image/svg+xml').send(drawChart(profile, { locale: context.locale, widthPoints: narrowWidth }))
   })
 }
 
