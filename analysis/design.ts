@@ -1,4 +1,4 @@
-import { type Groups, groupSizes, toGrouping } from '#analysis/grouping.ts'
+import { type Grouping, type Groups, groupSizes, toGrouping } from '#analysis/grouping.ts'
 import type { Warning } from '#analysis/result.ts'
 
 /**
@@ -18,8 +18,22 @@ export type SurveyDesign = {
   readonly unitOf: Int32Array
   readonly units: number
   readonly weights: Float64Array
+  /** Adjustments of the weights to known population totals, in the order they were made; variances follow them. */
+  readonly calibrations: readonly Calibration[]
   readonly lonelyStratum: LonelyStratumPolicy
   readonly warnings: readonly Warning[]
+}
+
+/**
+ * How weights were fitted to known totals. `regression`: variances come from what is left of a variable after a regression
+ * on the margins with the weights before; `raking`: after removing category means margin by margin, as R's `rake`.
+ */
+export type Calibration = {
+  readonly kind: 'regression' | 'raking'
+  /** Category of every row in each margin. */
+  readonly margins: readonly Grouping[]
+  readonly weightsBefore: Float64Array
+  readonly weightsAfter: Float64Array
 }
 
 export type Stratum = {
@@ -95,6 +109,7 @@ export function stratifiedDesign(input: StratifiedDesignInput): SurveyDesign {
     unitOf,
     units,
     weights,
+    calibrations: [],
     lonelyStratum,
     warnings: [
       ...about(
@@ -108,6 +123,11 @@ export function stratifiedDesign(input: StratifiedDesignInput): SurveyDesign {
       ),
     ],
   }
+}
+
+/** Sampled units minus strata: the degrees of freedom of the whole design. R equivalent: `survey::degf`. */
+export function designDegreesOfFreedom(design: SurveyDesign): number {
+  return design.units - new Set(design.stratumOf).size
 }
 
 function about(code: Warning['code'], labels: readonly string[]): Warning[] {

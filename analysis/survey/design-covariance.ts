@@ -1,4 +1,5 @@
 import type { SurveyDesign } from '#analysis/design.ts'
+import { residualScore } from '#analysis/survey/residual-score.ts'
 
 /**
  * Covariances between estimated totals under the full design.
@@ -10,7 +11,8 @@ import type { SurveyDesign } from '#analysis/design.ts'
  */
 export function designCovariance(design: SurveyDesign, scores: readonly Float64Array[]): number[][] {
   const count = scores.length
-  const totals = scores.map((score) => {
+  const totals = scores.map((given) => {
+    const score = residualScore(design, given)
     const byUnit = new Float64Array(design.units)
     for (let row = 0; row < design.size; row++) byUnit[design.unitOf[row]!]! += score[row]!
     return byUnit

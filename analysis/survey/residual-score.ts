@@ -1,0 +1,61 @@
+import { solveVector } from '#analysis/algebra/matrix.ts'
+import type { Calibration, SurveyDesign } from '#analysis/design.ts'
+import type { Grouping } from '#analysis/grouping.ts'
+
+// As many rounds as R's svyrecvar makes; by then the means no longer change.
+const RAKING_ROUNDS = 10
+
+/**
+ * What is left of an influence once the known totals are accounted for: variables that go with the margins gain precision
+ * from calibrated weights. Särndal, Swensson & Wretman (1992), 6.6; Deville & Särndal (1992). R: `survey::svyrecvar`.
+ */
+export function residualScore(design: SurveyDesign, score: Float64Array): Float64Array {
+  let left = score
+  for (const calibration of design.calibrations) {
+    left = calibration.kind === 'regression' ? afterRegression(calibration, left) : afterRaking(calibration, left)
+  }
+  return left
+}
+
+function afterRaking({ margins, weightsAfter }: Calibration, score: Float64Array): Float64Array {
+  const values = score.map((value, row) => value / weightsAfter[row]!)
+  for (let round = 0; round < RAKING_ROUNDS; round++) {
+    for (const margin of margins) {
+      const sums = new Float64Array(margin.labels.length)
+      const counts = new Float64Array(margin.labels.length)
+      for (const [row, category] of margin.indexes.entries()) {
+        sums[category]! += values[row]!
+        counts[category]!++
+      }
+      for (const [row, category] of margin.indexes.entries()) values[row]! -= sums[category]! / counts[category]!
+    }
+  }
+  return values.map((value, row) => value * weightsAfter[row]!)
+}
+
+function afterRegression({ margins, weightsBefore, weightsAfter }: Calibration, score: Float64Array): Float64Array {
+  const values = score.map((value, row) => value / weightsAfter[row]!)
+  const columns = marginColumns(margins)
+  const normal = columns.map((a) =>
+    columns.map((b) => weightsBefore.reduce((sum, weight, row) => sum + weight * a[row]! * b[row]!, 0)),
+  )
+  const cross = columns.map((a) => weightsBefore.reduce((sum, weight, row) => sum + weight * a[row]! * values[row]!, 0))
+  const slopes = solveVector(normal, cross)
+  if (slopes === null) throw new RangeError('the margins of a calibration must not follow from each other')
+  return values.map(
+    (value, row) => weightsAfter[row]! * (value - slopes.reduce((sum, slope, k) => sum + slope * columns[k]![row]!, 0)),
+  )
+}
+
+/** A constant and, for each margin, one 0/1 column a category except the first occupied one. */
+export function marginColumns(margins: readonly Grouping[]): Float64Array[] {
+  const size = margins[0]?.indexes.length ?? 0
+  const columns = [new Float64Array(size).fill(1)]
+  for (const { indexes, labels } of margins) {
+    const occupied = labels.flatMap((_, category) => (indexes.includes(category) ? [category] : []))
+    for (const category of occupied.slice(1)) {
+      columns.push(Float64Array.from(indexes, (index) => (index === category ? 1 : 0)))
+    }
+  }
+  return columns
+}

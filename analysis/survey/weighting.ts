@@ -1,0 +1,213 @@
+import { solveVector } from '#analysis/algebra/matrix.ts'
+import type { Calibration, SurveyDesign } from '#analysis/design.ts'
+import { type Grouping, type Groups, toGrouping } from '#analysis/grouping.ts'
+import { marginColumns } from '#analysis/survey/residual-score.ts'
+
+/** A variable whose distribution in the population is known: the category of every row and the population total of each. */
+export type Margin = {
+  readonly name: string
+  readonly groups: Groups
+  readonly totals: ReadonlyMap<string, number>
+}
+
+export type MarginCheck = {
+  /** Categories with a positive total and nobody to carry it, as "margin=category". */
+  readonly categoriesWithoutRespondents: readonly string[]
+  readonly marginTotals: readonly number[]
+  /** Whether all margins describe a population of the same size. */
+  readonly isConsistent: boolean
+}
+
+/**
+ * Checks whether weights can be fitted to margins at all.
+ *
+ * @example checkMargins([{ name: 'size', groups: ['S'], totals: new Map([['S', 10], ['L', 5]]) }])
+ *   .categoriesWithoutRespondents // ['size=L']
+ */
+export function checkMargins(margins: readonly Margin[]): MarginCheck {
+  const marginTotals = margins.map(({ totals }) => [...totals.values()].reduce((sum, total) => sum + total, 0))
+  const largest = Math.max(0, ...marginTotals)
+  return {
+    categoriesWithoutRespondents: margins.flatMap(({ name, groups, totals }) => {
+      const { indexes, labels } = toGrouping(groups)
+      const present = new Set(Array.from(indexes, (index) => labels[index]))
+      return [...totals].flatMap(([label, total]) => (total > 0 && !present.has(label) ? [`${name}=${label}`] : []))
+    }),
+    marginTotals,
+    isConsistent: marginTotals.every((total) => Math.abs(total - largest) <= 1e-9 * largest),
+  }
+}
+
+type ReadyMargin = { readonly grouping: Grouping; readonly targets: readonly number[] }
+
+/** Throws a `RangeError` when the margins cannot be met: raking would loop, and weights would mean nothing. */
+function readyMargins(design: SurveyDesign, margins: readonly Margin[]): ReadyMargin[] {
+  const { categoriesWithoutRespondents, isConsistent, marginTotals } = checkMargins(margins)
+  if (categoriesWithoutRespondents.length > 0) {
+    throw new RangeError(`nobody answered in ${categoriesWithoutRespondents.join(', ')}`)
+  }
+  if (!isConsistent) throw new RangeError(`the margins add up to different populations: ${marginTotals.join(', ')}`)
+  return margins.map(({ name, groups, totals }) => {
+    const grouping = toGrouping(groups)
+    if (grouping.indexes.length !== design.size) throw new RangeError(`margin “${name}” does not cover every row`)
+    if (grouping.indexes.some((index) => index < 0)) throw new RangeError(`margin “${name}” is missing for a row`)
+    const used = new Set(grouping.indexes)
+    return {
+      grouping,
+      targets: grouping.labels.map((label, category) => {
+        const total = totals.get(label)
+        if (total === undefined && used.has(category))
+          throw new RangeError(`margin “${name}” has no total for “${label}”`)
+        return total ?? 0
+      }),
+    }
+  })
+}
+
+function withWeights(
+  design: SurveyDesign,
+  kind: Calibration['kind'],
+  margins: readonly ReadyMargin[],
+  weights: Float64Array,
+): SurveyDesign {
+  const calibration: Calibration = {
+    kind,
+    margins: margins.map(({ grouping }) => grouping),
+    weightsBefore: design.weights,
+    weightsAfter: weights,
+  }
+  return { ...design, weights, calibrations: [...design.calibrations, calibration] }
+}
+
+/** Scales the weights of each category to its total. */
+function fitMargin(weights: Float64Array, { grouping, targets }: ReadyMargin): Float64Array {
+  const sums = new Float64Array(targets.length)
+  for (const [row, category] of grouping.indexes.entries()) sums[category]! += weights[row]!
+  return weights.map((weight, row) => {
+    const category = grouping.indexes[row]!
+    return (weight * targets[category]!) / sums[category]!
+  })
+}
+
+/**
+ * Post-stratifies: within each category the weights are multiplied so that they add up to its population total.
+ *
+ * Later estimates use variances that know of it. Throws when a category has no respondents or a row no category.
+ * Holt & Smith (1979). R equivalent: `survey::postStratify`.
+ *
+ * @example postStratify(design, { name: 'region', groups: region, totals: new Map([['Noord', 52], …]) })
+ */
+export function postStratify(design: SurveyDesign, margin: Margin): SurveyDesign {
+  const ready = readyMargins(design, [margin])
+  return withWeights(design, 'regression', ready, fitMargin(design.weights, ready[0]!))
+}
+
+/**
+ * Rakes: fits the weights to several margins in turn until all of them hold (iterative proportional fitting).
+ *
+ * Throws as `postStratify` does, when the margins contradict each other, and when 500 rounds do not bring every total
+ * within `tolerance` (relative). Deming & Stephan (1940). R equivalent: `survey::rake`.
+ */
+export function rake(
+  design: SurveyDesign,
+  margins: readonly Margin[],
+  { tolerance = 1e-13, maximumRounds = 500 }: { readonly tolerance?: number; readonly maximumRounds?: number } = {},
+): SurveyDesign {
+  const ready = readyMargins(design, margins)
+  let weights = design.weights
+  for (let round = 0; round < maximumRounds; round++) {
+    const before = weights
+    for (const margin of ready) weights = fitMargin(weights, margin)
+    const change = weights.reduce((most, weight, row) => Math.max(most, Math.abs(weight / before[row]! - 1)), 0)
+    if (change <= tolerance || (round > 20 && change <= 1e-15)) return withWeights(design, 'raking', ready, weights)
+  }
+  if (largestMisfit(weights, ready) <= Math.max(tolerance, 1e-10)) return withWeights(design, 'raking', ready, weights)
+  throw new RangeError('raking does not converge on these margins')
+}
+
+function largestMisfit(weights: Float64Array, margins: readonly ReadyMargin[]): number {
+  return Math.max(
+    ...margins.map(({ grouping, targets }) => {
+      const sums = new Float64Array(targets.length)
+      for (const [row, category] of grouping.indexes.entries()) sums[category]! += weights[row]!
+      return Math.max(...targets.map((target, category) => Math.abs(sums[category]! - target) / (1 + target)))
+    }),
+  )
+}
+
+/**
+ * Calibrates the weights to margins by the smallest change of them: `linear` (generalised regression, GREG; weights may
+ * turn negative) or `raking` (multiplicative; the same weights as `rake`, with calibration variances).
+ *
+ * Solves Σ w F(x'λ) x = t, F(u) = 1 + u or e^u, by Newton's method. Throws as `rake` does.
+ * Deville & Särndal (1992). R equivalent: `survey::calibrate(calfun = "linear" | "raking")`.
+ */
+export function calibrate(
+  design: SurveyDesign,
+  margins: readonly Margin[],
+  method: 'linear' | 'raking' = 'linear',
+): SurveyDesign {
+  const ready = readyMargins(design, margins)
+  const columns = marginColumns(ready.map(({ grouping }) => grouping))
+  const targets = columns.map((column, k) => (k === 0 ? sum(ready[0]!.targets) : targetOf(column, ready)))
+  let multipliers = columns.map(() => 0)
+  for (let step = 0; step < 100; step++) {
+    const predictor = design.weights.map((_, row) =>
+      columns.reduce((total, column, k) => total + column[row]! * multipliers[k]!, 0),
+    )
+    const factor = predictor.map((u) => (method === 'linear' ? 1 + u : Math.exp(u)))
+    const weights = design.weights.map((weight, row) => weight * factor[row]!)
+    const misfit = columns.map((column, k) => targets[k]! - weights.reduce((s, w, row) => s + w * column[row]!, 0))
+    if (misfit.every((value, k) => Math.abs(value) <= 1e-12 * (1 + targets[k]!))) {
+      return withWeights(design, 'regression', ready, weights)
+    }
+    const slopes = method === 'linear' ? design.weights : weights
+    const change = solveVector(
+      columns.map((a) => columns.map((b) => slopes.reduce((s, w, row) => s + w * a[row]! * b[row]!, 0))),
+      misfit,
+    )
+    if (change === null) break
+    multipliers = multipliers.map((value, k) => value + change[k]!)
+  }
+  throw new RangeError('these margins cannot be met')
+}
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
+
+/** The population total of the category a 0/1 column stands for. */
+function targetOf(column: Float64Array, margins: readonly ReadyMargin[]): number {
+  for (const { grouping, targets } of margins) {
+    const category = targets.findIndex((_, index) =>
+      grouping.indexes.every((own, row) => (own === index) === (column[row] === 1)),
+    )
+    if (category >= 0) return targets[category]!
+  }
+  throw new RangeError('a calibration column belongs to no margin')
+}
+
+/**
+ * Cuts weights off at an upper and lower bound and spreads the excess evenly over the others, until none is outside.
+ *
+ * The sum of the weights stays the same; the margins no longer hold exactly. Throws when the bounds leave no room.
+ * Potter (1990). R equivalent: `survey::trimWeights(strict = TRUE)`.
+ */
+export function trimWeights(
+  design: SurveyDesign,
+  { lower = 0, upper = Number.POSITIVE_INFINITY }: { readonly lower?: number; readonly upper?: number },
+): SurveyDesign {
+  const total = design.weights.reduce((s, weight) => s + weight, 0)
+  if (total > upper * design.size || total < lower * design.size) {
+    throw new RangeError(`weights that add up to ${total} do not fit between ${lower} and ${upper}`)
+  }
+  let weights = design.weights
+  for (let round = 0; round < 1000; round++) {
+    const isOutside = weights.map((weight) => (weight < lower || weight > upper ? 1 : 0))
+    const outside = isOutside.reduce((s, value) => s + value, 0)
+    if (outside === 0) return { ...design, weights }
+    const cut = weights.map((weight) => Math.max(lower, Math.min(weight, upper)))
+    const excess = weights.reduce((s, weight, row) => s + weight - cut[row]!, 0)
+    if (outside === design.size) break
+    weights = cut.map((weight, row) => (isOutside[row] ? weight : weight + excess / (design.size - outside)))
+  }
+  throw new RangeError('the weights cannot be kept between these bounds')
+}
