@@ -1,4 +1,5 @@
 import { adjustPValues } from '#analysis/compare/adjust-p-values.ts'
+import { describeGroups } from '#analysis/compare/describe-groups.ts'
 import { cellResiduals } from '#analysis/crosstab/cell-residuals.ts'
 import {
   likelihoodRatioTest,
@@ -9,10 +10,15 @@ import {
 import { columnProportions } from '#analysis/crosstab/column-proportions.ts'
 import { type Crosstab, crossTabulate, toCrosstab } from '#analysis/crosstab/crosstab.ts'
 import { summariseExpectedCounts } from '#analysis/crosstab/expected-counts.ts'
+import { fisherExact, fisherMonteCarlo } from '#analysis/crosstab/fisher-exact.ts'
 import { fisherTwoByTwo } from '#analysis/crosstab/fisher-two-by-two.ts'
+import { multipleResponse, tickedTable } from '#analysis/crosstab/multiple-response.ts'
+import { nestGroups } from '#analysis/crosstab/nested-banner.ts'
 import { netOfRows } from '#analysis/crosstab/nets.ts'
 import { nominalAssociation } from '#analysis/crosstab/nominal-association.ts'
+import { type OrdinalMeasure, ordinalAssociation } from '#analysis/crosstab/ordinal-association.ts'
 import { twoByTwo } from '#analysis/crosstab/two-by-two.ts'
+import { toGrouping } from '#analysis/grouping.ts'
 import type { TestResult } from '#analysis/result.ts'
 import { limits } from '#tests/reference/capabilities/describe.ts'
 import { type Capabilities, read } from '#tests/reference/capability.ts'
@@ -45,6 +51,19 @@ function comparisonOfTwoRows(table: Table) {
     fisherPLess: fisher.less.pValue,
     fisherPGreater: fisher.greater.pValue,
   }
+}
+
+function ordinal(measure: OrdinalMeasure | null) {
+  return measure === null
+    ? null
+    : {
+        value: measure.value,
+        ase1: measure.standardError,
+        ase0: measure.standardErrorUnderIndependence,
+        z: measure.z,
+        p: measure.pValue,
+        ci95: limits(measure.interval),
+      }
 }
 
 const base = (table: Crosstab) => ({
@@ -168,6 +187,90 @@ export const crosstabs: Capabilities = {
         lettersHolm: row.letters.holm,
         lettersBH: row.letters.benjaminiHochberg,
       })),
+    }
+  },
+
+  'fisher.exact': (given) => {
+    const { table } = read<{ table: Table }>(given)
+    const isTwoByTwo = table.length === 2 && table[0]?.length === 2
+    const two = isTwoByTwo ? fisherTwoByTwo(table) : null
+    return {
+      p: fisherExact(table).pValue,
+      monteCarlo: fisherMonteCarlo(table).pValue,
+      ...(two === null ? {} : { conditionalOddsRatio: two.oddsRatio, conditionalOddsRatioCI95: limits(two.interval) }),
+    }
+  },
+
+  'association.ordinal': (given) => {
+    const { table } = read<{ table: Table }>(given)
+    const found = ordinalAssociation(table)
+    return {
+      n: found.n,
+      concordantPairs: found.concordantPairs,
+      discordantPairs: found.discordantPairs,
+      gamma: ordinal(found.gamma),
+      kendallTauB: ordinal(found.kendallTauB),
+      kendallTauC: ordinal(found.kendallTauC),
+      somersDColDependent: ordinal(found.somersDColumnDependent),
+      somersDRowDependent: ordinal(found.somersDRowDependent),
+      somersDSymmetric: found.somersDSymmetric,
+      spearman: {
+        value: found.spearman.coefficient,
+        t: found.spearman.statistic,
+        df: found.spearman.degreesOfFreedom,
+        p: found.spearman.pValue,
+      },
+    }
+  },
+
+  'crosstab.multipleResponse': (given) => {
+    const input = read<{
+      data: Record<string, (string | number | null)[]>
+      items: string[]
+      col: string
+      colLevels: string[]
+    }>(given)
+    const set = multipleResponse(
+      input.items.map((name) => ({ name, values: input.data[name] as (number | null)[] })),
+      labels(input.data[input.col]!),
+      input.colLevels,
+    )
+    return {
+      counts: set.counts,
+      responses: set.responses,
+      respondents: set.respondents,
+      respondentsWithAny: set.respondentsWithAny,
+      pctOfRespondents: set.percentOfRespondents,
+      pctOfRespondentsWithAny: set.percentOfRespondentsWithAny,
+      pctOfResponses: set.percentOfResponses,
+      countsByColumn: set.countsByColumn,
+      baseByColumn: set.baseByColumn,
+      baseAnyByColumn: set.baseWithAnyByColumn,
+      colPctOfRespondents: set.columnPercentOfRespondents,
+      meanMentions: set.meanMentions,
+      zCol1vsCol2: input.items.map((_, item) => columnProportions(tickedTable(set, item)).rows[0]!.z[0]),
+    }
+  },
+
+  'crosstab.nestedBanner': (given) => {
+    const input = read<{
+      data: Record<string, (string | number | null)[]> & { $levels: Record<string, string[]> }
+      row: string
+      outer: string
+      inner: string
+    }>(given)
+    const levelled = (name: string) => toGrouping(labels(input.data[name]!), input.data.$levels[name])
+    const columns = nestGroups(levelled(input.outer), levelled(input.inner))
+    const answers = input.data[input.row] as (number | null)[]
+    const table = crossTabulate({ rows: labels(answers), columns, rowLevels: ['1', '2', '3', '4', '5'] })
+    return {
+      columns: table.columnLabels,
+      counts: table.counts,
+      bases: table.columnTotals,
+      colPct: table.columnPercentages,
+      mean: describeGroups({ values: answers, groups: columns }).map(({ mean }) => mean),
+      basesBelow30: table.columnWarnings.filter((warnings) => warnings.length > 0).length,
+      emptyColumns: table.columnTotals.filter((total) => total === 0).length,
     }
   },
 }

@@ -7,6 +7,7 @@ import { likelihoodRatioTest, pearsonChiSquared } from '#analysis/crosstab/chi-s
 import { columnProportions } from '#analysis/crosstab/column-proportions.ts'
 import { crossTabulate, toCrosstab } from '#analysis/crosstab/crosstab.ts'
 import { summariseExpectedCounts } from '#analysis/crosstab/expected-counts.ts'
+import { fisherExact } from '#analysis/crosstab/fisher-exact.ts'
 import { fisherTwoByTwo } from '#analysis/crosstab/fisher-two-by-two.ts'
 import { nominalAssociation } from '#analysis/crosstab/nominal-association.ts'
 import { twoByTwo } from '#analysis/crosstab/two-by-two.ts'
@@ -19,6 +20,8 @@ import type { TestResult } from '#analysis/result.ts'
 import { cronbachAlpha, reliability } from '#analysis/scales/reliability.ts'
 import type { ScaleItem } from '#analysis/scales/scale-item.ts'
 import { surveyMean, surveyMeansByGroup } from '#analysis/survey/survey-mean.ts'
+import { designBasedChiSquared, weightedCrosstab } from '#analysis/survey/weighted-crosstab.ts'
+import { checkMargins } from '#analysis/survey/weighting.ts'
 import { fTest } from '#tests/reference/capabilities/compare.ts'
 import { chiSquared, type Table } from '#tests/reference/capabilities/crosstab.ts'
 import { limits } from '#tests/reference/capabilities/describe.ts'
@@ -291,7 +294,44 @@ export const degenerate: Capabilities = {
       pearson: chiSquared(pearsonChiSquared(table)),
       likelihoodRatio: chiSquared(likelihoodRatioTest(table)),
       cramersV: nominalAssociation(table).cramersV.value,
-      fisher: null,
+      fisher: fisherExact(table).pValue,
+    }
+  },
+
+  'degenerate-rake-impossible': (given) => {
+    const input = read<{ margins: Record<string, Record<string, number>>; observed: Record<string, string[]> }>(given)
+    const checked = checkMargins(
+      Object.entries(input.margins).map(([name, totals]) => ({
+        name,
+        groups: input.observed[name]!,
+        totals: new Map(Object.entries(totals)),
+      })),
+    )
+    return {
+      categoriesWithoutRespondents: checked.categoriesWithoutRespondents,
+      marginTotals: checked.marginTotals,
+      marginsConsistent: checked.isConsistent,
+    }
+  },
+
+  'degenerate-raoscott-empty-cell': (given) => {
+    const { data, stratumPopulation } = read<{
+      data: { stratum: string[]; a: number[]; b: number[] }
+      stratumPopulation: Record<string, number>
+    }>(given)
+    const design = edgeDesign(data.stratum, stratumPopulation)
+    const crossed = { rows: data.a.map(String), columns: data.b.map(String) }
+    const test = fTest(designBasedChiSquared(design, crossed).raoScottF)
+    return {
+      table: weightedCrosstab(design, {
+        ...crossed,
+        rowLevels: sortedLabels(crossed.rows),
+        columnLevels: sortedLabels(crossed.columns),
+      }).weighted.counts,
+      F: test?.F,
+      ndf: test?.df1,
+      ddf: test?.df2,
+      p: test?.p,
     }
   },
 
@@ -311,6 +351,11 @@ export const degenerate: Capabilities = {
       conditionalOddsRatioCILimitFinite: Number.isFinite(upper) ? upper : lower,
     }
   },
+}
+
+/** R orders the levels of a factor. */
+function sortedLabels(values: readonly string[]): string[] {
+  return [...new Set(values)].sort()
 }
 
 function doesThrow(action: () => unknown): boolean {

@@ -1,8 +1,11 @@
 import { adjustForFamily } from '#analysis/compare/adjust-p-values.ts'
-import { type SurveyDesign, stratifiedDesign } from '#analysis/design.ts'
+import { designDegreesOfFreedom, type SurveyDesign, stratifiedDesign } from '#analysis/design.ts'
+import type { TestResult } from '#analysis/result.ts'
 import { compareDomains } from '#analysis/survey/compare-domains.ts'
 import { type MeanEstimate, surveyMean, surveyMeansByGroup } from '#analysis/survey/survey-mean.ts'
 import { surveyProportion } from '#analysis/survey/survey-proportion.ts'
+import { type DesignBasedTests, designBasedChiSquared, weightedCrosstab } from '#analysis/survey/weighted-crosstab.ts'
+import { calibrate, postStratify, rake, trimWeights } from '#analysis/survey/weighting.ts'
 import { summariseWeights } from '#analysis/weights.ts'
 import { fTest } from '#tests/reference/capabilities/compare.ts'
 import { labels } from '#tests/reference/capabilities/crosstab.ts'
@@ -145,6 +148,195 @@ export const surveys: Capabilities = {
       svyrankKruskalWallis: { statistic: compared.rank.degreesOfFreedom, p: compared.rank.pValue },
     }
   },
+
+  'survey.weightedCrosstab': (given) => {
+    const input = read<
+      StratifiedInput & {
+        row: string
+        rowLevels: (string | number)[]
+        col: string
+        colLevels: (string | number)[]
+      }
+    >(given)
+    const crossed = {
+      rows: labels(input.data[input.row]!),
+      columns: labels(input.data[input.col]!),
+      rowLevels: input.rowLevels.map(String),
+      columnLevels: input.colLevels.map(String),
+    }
+    const design = declareCaseDesign(input)
+    const table = weightedCrosstab(design, crossed)
+    const withFpc = designBasedChiSquared(design, crossed)
+    return {
+      weightedCounts: table.weighted.counts,
+      unweightedCounts: table.unweightedCounts,
+      unweightedBase: table.unweightedBases,
+      weightedBase: table.weightedBases,
+      effectiveBase: table.effectiveBases,
+      rowPct: table.weighted.rowPercentages,
+      colPct: table.weighted.columnPercentages,
+      totalPct: table.weighted.totalPercentages,
+      colPctSE: table.columnPercentageErrors,
+      colPctDf: table.columnDegreesOfFreedom,
+      X2uncorrected: withFpc.uncorrected,
+      // This case divides an X² for all rows by the number of valid ones.
+      cramersVWeighted: withFpc.cramersV! * Math.sqrt(design.size / table.unweightedBases.reduce((a, b) => a + b, 0)),
+      withFpc: testsAsInR(withFpc),
+      withoutFpc: testsAsInR(designBasedChiSquared(declareCaseDesign(input, false), crossed)),
+    }
+  },
+
+  'survey.cluster': (given) => {
+    const input = read<{
+      data: Record<string, (string | number | null)[]>
+      cluster: string
+      strata?: string
+      stratumPopulation?: Record<string, number>
+      clusterPopulation?: number
+      weight?: string
+      variables: string[]
+      domain: string
+      domainLevels: string[]
+      table: [string, string]
+    }>(given)
+    const clusters = input.data[input.cluster]!.map(String)
+    const design =
+      input.strata !== undefined && input.stratumPopulation !== undefined
+        ? stratifiedDesign({
+            strata: input.data[input.strata]!.map(String),
+            populationSizes: new Map(Object.entries(input.stratumPopulation)),
+            clusters,
+          })
+        : stratifiedDesign({
+            strata: clusters.map(() => 'all'),
+            populationSizes: new Map([['all', input.clusterPopulation!]]),
+            clusters,
+            weights: input.data[input.weight!] as number[],
+          })
+    const asInR = (estimate: MeanEstimate) => ({
+      n: estimate.n,
+      mean: estimate.estimate,
+      se: estimate.standardError,
+      df: estimate.degreesOfFreedom,
+      ci95: limits(estimate.interval),
+      deff: estimate.designEffect,
+    })
+    const values = (name: string) => input.data[name] as Values
+    const domains = surveyMeansByGroup(design, values(input.variables[0]!), labels(input.data[input.domain]!))
+    const [rows, columns] = input.table
+    const test = fTest(
+      designBasedChiSquared(design, { rows: labels(input.data[rows]!), columns: labels(input.data[columns]!) })
+        .raoScottF,
+    )
+    return {
+      nPSU: design.units,
+      degf: designDegreesOfFreedom(design),
+      overall: Object.fromEntries(input.variables.map((name) => [name, asInR(surveyMean(design, values(name)))])),
+      byDomain: Object.fromEntries(
+        input.domainLevels.map((label) => [label, asInR(domains.find((domain) => domain.label === String(label))!)]),
+      ),
+      raoScott: { F: test?.F, ndf: test?.df1, ddf: test?.df2, p: test?.p },
+    }
+  },
+
+  'survey.weighting': (given) => {
+    const input = read<
+      StratifiedInput & { regionPopulation: Record<string, number>; variables: string[]; trimUpper: number }
+    >(given)
+    const design = declareCaseDesign(input)
+    const groups = { size: labels(input.data.size_class!), region: labels(input.data.region!) }
+    const size = { name: 'size', groups: groups.size, totals: new Map(Object.entries(input.stratumPopulation)) }
+    const region = { name: 'region', groups: groups.region, totals: new Map(Object.entries(input.regionPopulation)) }
+    const population = [...size.totals.values()].reduce((sum, total) => sum + total, 0)
+    const simple = stratifiedDesign({
+      strata: groups.size.map(() => 'all'),
+      populationSizes: new Map([['all', population]]),
+    })
+    const summary = (weighted: SurveyDesign) => {
+      const weights = summariseWeights(weighted.weights)
+      const sums = (margin: (string | null)[], totals: Map<string, number>) =>
+        Object.fromEntries(
+          [...totals.keys()].map((label) => [
+            label,
+            weighted.weights.reduce((sum, weight, row) => (margin[row] === label ? sum + weight : sum), 0),
+          ]),
+        )
+      return {
+        weights: [...weighted.weights],
+        sum: weights.sum,
+        min: weights.minimum,
+        max: weights.maximum,
+        kishDeff: weights.designEffect,
+        kishEffectiveN: weights.effectiveN,
+        bySize: sums(groups.size, size.totals),
+        byRegion: sums(groups.region, region.totals),
+        means: Object.fromEntries(
+          input.variables.map((name) => {
+            const { estimate, standardError } = surveyMean(weighted, input.data[name] as Values)
+            return [name, { mean: estimate, se: standardError }]
+          }),
+        ),
+      }
+    }
+    const raked = rake(simple, [size, region])
+    return {
+      designWeights: summary(design),
+      postStratifiedOnSizeFromSRS: summary(postStratify(simple, size)),
+      postStratifiedOnRegion: summary(postStratify(design, region)),
+      rakedFromSRS: summary(raked),
+      rakedFromDesign: summary(rake(design, [size, region])),
+      gregLinear: summary(calibrate(design, [size, region], 'linear')),
+      rakingCalibration: summary(calibrate(design, [size, region], 'raking')),
+      trimmedRakedFromSRS: summary(trimWeights(raked, { upper: input.trimUpper })),
+    }
+  },
+
+  'survey.weightingExample': (given) => {
+    const input = read<{
+      data: Record<string, (string | number | null)[]>
+      margins: Record<string, Record<string, number>>
+      weight: string
+      fpc: string
+      strata: string
+    }>(given)
+    const strata = input.data[input.strata]!.map(String)
+    const design = stratifiedDesign({
+      strata,
+      populationSizes: new Map(strata.map((label, row) => [label, input.data[input.fpc]![row] as number])),
+      weights: input.data[input.weight] as number[],
+    })
+    const margins = Object.entries(input.margins).map(([name, totals]) => ({
+      name,
+      groups: labels(input.data[name]!),
+      totals: new Map(Object.entries(totals)),
+    }))
+    const summary = (weighted: SurveyDesign) => {
+      const mean = surveyMean(weighted, input.data.api00 as Values)
+      const total = surveyMean(weighted, input.data.enroll as Values)
+      return {
+        weights: [...weighted.weights],
+        api00: { mean: mean.estimate, se: mean.standardError },
+        enrollTotal: { total: total.total, se: total.totalStandardError },
+      }
+    }
+    return { postStratified: summary(postStratify(design, margins[1]!)), raked: summary(rake(design, margins)) }
+  },
+}
+
+function testsAsInR(tests: DesignBasedTests) {
+  const asF = (test: TestResult) => ({
+    F: test.statistic,
+    ndf: test.degreesOfFreedom,
+    ddf: test.denominatorDegreesOfFreedom,
+    p: test.pValue,
+  })
+  const { statistic, degreesOfFreedom, pValue } = tests.raoScottChiSquared
+  return {
+    raoScottF: asF(tests.raoScottF),
+    raoScottChisq: { X2: statistic, df: degreesOfFreedom, p: pValue },
+    wald: asF(tests.wald),
+    adjustedWald: asF(tests.adjustedWald),
+  }
 }
 
 /** A design declared from plain columns, as the edge cases give them. */
