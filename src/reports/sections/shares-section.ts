@@ -96,6 +96,7 @@ function crossTab(context: ReportContext, variable: string, segment: Segment): S
         ),
       ],
       notes: [
+        testText(context, result, labels, segment),
         ...(result.isMasked.flat().some(Boolean) ? [words.suppressedNote(count(context, data.minimum))] : []),
         ...lowBaseNote(
           context,
@@ -112,13 +113,7 @@ function crossTab(context: ReportContext, variable: string, segment: Segment): S
       source: words.source(data.waveTitle[locale], data.isSynthetic),
     },
   })
-  return {
-    answer: mostGiven(context, labels, result.totals, question),
-    blocks: [
-      { kind: 'figure', figure },
-      { kind: 'paragraph', text: testText(context, result, labels, segment) },
-    ],
-  }
+  return { answer: mostGiven(context, labels, result.totals, question), blocks: [{ kind: 'figure', figure }] }
 }
 
 /** The answers to one question by segment, with the disclosure rule of the study applied. */

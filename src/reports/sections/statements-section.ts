@@ -125,6 +125,7 @@ export function statementsSection(context: ReportContext, scaleName: string): Se
         isTotal: false,
       })),
       notes: [
+        reliabilityText(context, scale),
         words.statements.reversed,
         ...(canShowAll ? [] : [words.statements.mergedNote]),
         words.suppressedNote(count(context, data.minimum)),
@@ -142,13 +143,7 @@ export function statementsSection(context: ReportContext, scaleName: string): Se
       source: words.source(data.waveTitle[locale], data.isSynthetic),
     },
   })
-  return {
-    answer,
-    blocks: [
-      { kind: 'figure', figure },
-      { kind: 'paragraph', text: reliabilityText(context, scale) },
-    ],
-  }
+  return { answer, blocks: [{ kind: 'figure', figure }] }
 }
 
 function reliabilityText(context: ReportContext, scale: ReportContext['data']['survey']['scales'][number]): string {
