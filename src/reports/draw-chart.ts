@@ -122,15 +122,30 @@ function drawSvg(spec: ChartSpec, { widthPoints = fullWidth, locale = 'nl' }: Dr
   }
 }
 
+const pictures = new Map<string, string>()
+/** The figures of a few reports, in both widths and languages; a report that is asked for again is drawn already. */
+const mostPictures = 300
+
+/** Drawing is pure, so what was drawn lately need not be drawn again; the oldest picture goes first. */
+function remember(key: string, draw: () => string): string {
+  const picture = pictures.get(key) ?? draw()
+  pictures.delete(key)
+  pictures.set(key, picture)
+  if (pictures.size > mostPictures) pictures.delete(pictures.keys().next().value ?? key)
+  return picture
+}
+
 /**
  * Draws a chart as a picture that carries its letters as outlines, so that it looks the same in every browser and text
  * processor. Its words are given by the alternative text and the table beside it.
  */
 export function drawChart(spec: ChartSpec, options: DrawChartOptions = {}): string {
-  return outlineLetters(drawSvg(spec, options), outlineOf)
+  const key = JSON.stringify(['outlines', options.widthPoints, options.locale, spec])
+  return remember(key, () => outlineLetters(drawSvg(spec, options), outlineOf))
 }
 
 /** The same picture with its letters as text, for a document that embeds the same fonts: small, sharp and searchable. */
 export function drawPrintChart(spec: ChartSpec, options: DrawChartOptions = {}): string {
-  return nameFonts(drawSvg(spec, options))
+  const key = JSON.stringify(['text', options.widthPoints, options.locale, spec])
+  return remember(key, () => nameFonts(drawSvg(spec, options)))
 }

@@ -75,6 +75,21 @@ function sum(numbers: number[]): number {
   return numbers.reduce((total, number) => total + number, 0)
 }
 
+/** Short texts get what they need, long ones share the rest by the root of their length; the first takes what is over. */
+function shareWidth(wanted: number[], available: number): number[] {
+  const widths = wanted.map(() => 0)
+  let left = available
+  let weights = sum(wanted.map(Math.sqrt))
+  const byNeed = wanted.map((need, index) => ({ need, index })).sort((first, second) => first.need - second.need)
+  for (const { need, index } of byNeed) {
+    widths[index] = Math.min(need, (left * Math.sqrt(need)) / weights)
+    left -= widths[index]!
+    weights -= Math.sqrt(need)
+  }
+  widths[0] = (widths[0] ?? 0) + left
+  return widths
+}
+
 /** Numbers get what they need, texts share the rest; the table takes the smallest of three widths that suffices. */
 export function setTable(table: Table): PrintTable['print'] {
   const needs = columnNeeds(table)
@@ -85,14 +100,17 @@ export function setTable(table: Table): PrintTable['print'] {
   const wantedLabel = Math.max(leastText, Math.min(needs[0]?.value ?? 0, full * 0.36))
   const stacked = sum(numbers.map((need) => numberWidth(need, false))) > full - wantedLabel
   const forNumbers = sum(numbers.map((need) => numberWidth(need, stacked)))
-  const naturalText = sum(texts.map(({ value, head }) => Math.max(value, head) + cellPadding))
+  const naturalText = sum(texts.map(({ value, head }) => Math.max(value, head) + cellPadding + slack))
   const width = tableWidths.findLast((candidate) => candidate >= forNumbers + naturalText) ?? full
   const squeeze = Math.min(1, (width - leastText) / forNumbers)
   const forTexts = width - forNumbers * squeeze
-  const columnWidths = needs.map((need) => {
-    if (need.isNumber) return numberWidth(need, stacked) * squeeze
-    return ((Math.max(need.value, need.head) + cellPadding) / naturalText) * forTexts
-  })
+  const textWidths = shareWidth(
+    texts.map(({ value, head }) => Math.max(value, head) + cellPadding + slack),
+    forTexts,
+  )
+  const columnWidths = needs.map((need) =>
+    need.isNumber ? numberWidth(need, stacked) * squeeze : (textWidths.shift() ?? narrowestText),
+  )
   return {
     columnWidths: columnWidths.map((column) => Number(column.toFixed(2))),
     intervalWidths: needs.map(({ interval }) => Number((interval === 0 ? 0 : interval).toFixed(2))),
@@ -120,6 +138,11 @@ export function listFigures({ cover, summary, chapters }: ReportModel): Figure[]
   return [cover.figure, ...blocks.flatMap((block) => (block.kind === 'figure' ? [block.figure] : []))]
 }
 
+/** "n = 34" and "p < 0,05" never break over two lines. */
+function keepTogether(text: string): string {
+  return text.replaceAll(/\b([np]) ([=<]) (?=\d)/giu, '$1\u00a0$2\u00a0')
+}
+
 /** The report as the file of data that the print template reads: no charts, widths of tables, printable signs only. */
 export function printReport(model: ReportModel, heightOf: HeightOf): string {
   const report = {
@@ -131,5 +154,7 @@ export function printReport(model: ReportModel, heightOf: HeightOf): string {
       blocks: chapter.blocks.map((block) => printBlock(block, heightOf)),
     })),
   }
-  return JSON.stringify(report, (_, value: unknown) => (typeof value === 'string' ? printableText(value) : value))
+  return JSON.stringify(report, (_, value: unknown) =>
+    typeof value === 'string' ? keepTogether(printableText(value)) : value,
+  )
 }

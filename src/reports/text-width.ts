@@ -68,14 +68,8 @@ function splitWord(word: string, width: number, size: number, weight: TextWeight
   return [...parts, part]
 }
 
-/** Fills lines word by word; with `maximumLines`, the last line then ends in an ellipsis. */
-export function wrapText(
-  text: string,
-  width: number,
-  size: number,
-  weight: TextWeight = 'regular',
-  maximumLines = Number.POSITIVE_INFINITY,
-): string[] {
+/** Fills lines word by word. */
+export function wrapText(text: string, width: number, size: number, weight: TextWeight = 'regular'): string[] {
   const lines: string[] = []
   let line = ''
   for (const word of text.split(/\s+/u).filter((part) => part !== '')) {
@@ -89,26 +83,15 @@ export function wrapText(
     lines.push(...parts.slice(0, -1))
     line = parts.at(-1) ?? ''
   }
-  lines.push(line)
-  if (lines.length <= maximumLines) return lines
-  const last = lines[maximumLines - 1]!
-  let kept = last
-  while (kept !== '' && textWidth(`${kept}…`, size, weight) > width) kept = kept.slice(0, -1)
-  return [...lines.slice(0, maximumLines - 1), `${kept.trimEnd()}…`]
+  return [...lines, line]
 }
 
 /**
  * Wraps into as few lines as needed, then makes these lines about equally long: a second line of one word looks like a
  * mistake.
  */
-export function balanceText(
-  text: string,
-  width: number,
-  size: number,
-  weight: TextWeight = 'regular',
-  maximumLines = Number.POSITIVE_INFINITY,
-): string[] {
-  const filled = wrapText(text, width, size, weight, maximumLines)
+export function balanceText(text: string, width: number, size: number, weight: TextWeight = 'regular'): string[] {
+  const filled = wrapText(text, width, size, weight)
   if (filled.length < 2) return filled
   for (let narrower = textWidth(text, size, weight) / filled.length; narrower < width; narrower += size / 2) {
     const lines = wrapText(text, narrower, size, weight)

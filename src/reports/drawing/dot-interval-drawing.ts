@@ -82,7 +82,7 @@ export function drawDotInterval(spec: DotIntervalChart, size: DrawingSize): Char
 
   const scene = emptyScene()
   const values = spec.rows.map((row) => placeValue({ ...row, extent: extentOf(row, place), ...sides }))
-  const marks = values.map(({ extraBelow }) => ({ above: 9.5, below: 9.5 + extraBelow }))
+  const marks = values.map(({ extraBelow }) => ({ above: 8.5, below: 8.5 + extraBelow }))
   const rows = placeRows(scene, rowTexts, marks, { top: 2, columns })
 
   spec.rows.forEach((row, index) => {

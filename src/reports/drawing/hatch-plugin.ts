@@ -38,7 +38,7 @@ export function hatchPlugin(areas: SceneArea[]): Plugin {
             ctx.lineTo(2 * area.x + area.width - toX, toY)
           }
           ctx.strokeStyle = chartColors.muted
-          ctx.lineWidth = 0.6
+          ctx.lineWidth = area.hatching === 'crossed' ? 0.35 : 0.6
           ctx.stroke()
         }
         if (area.outline !== null) {

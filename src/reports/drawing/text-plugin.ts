@@ -19,8 +19,13 @@ export function textPlugin(texts: SceneText[]): Plugin {
     },
     afterDatasetsDraw({ ctx }) {
       ctx.textBaseline = 'alphabetic'
-      for (const text of texts) {
-        ctx.font = fontOf(text)
+      let font = ''
+      for (const text of texts.toSorted((left, right) => fontOf(left).localeCompare(fontOf(right)))) {
+        // Reading a font takes longer than writing a word: texts of one font follow each other.
+        if (fontOf(text) !== font) {
+          font = fontOf(text)
+          ctx.font = font
+        }
         ctx.fillStyle = text.color
         ctx.textAlign = text.align
         // A third of the type size below the middle is where figures and lower case look centred.
