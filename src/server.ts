@@ -1,12 +1,12 @@
-import path from 'node:path'
 import { hasAccounts } from './accounts/account-repository.ts'
 import { readConfig } from './config.ts'
 import { claimDatabase, newFirstRunCode } from './installation/installation.ts'
-import { databaseFiles, openDatabase, startServer } from './start-server.ts'
+import { openDatabase } from './installation/open-database.ts'
+import { startServer } from './start-server.ts'
 
 /** The product itself: no demonstration data, no default password. */
 const config = readConfig()
-const db = await openDatabase(config, path.join(config.dataDirectory, databaseFiles.real))
+const db = await openDatabase(config, 'real')
 await claimDatabase(db, 'real')
 const firstRunCode = (await hasAccounts(db)) ? null : newFirstRunCode()
 const { address } = await startServer({ config, db, firstRunCode })

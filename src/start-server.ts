@@ -1,36 +1,8 @@
-import { existsSync } from 'node:fs'
-import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { buildApp } from './app.ts'
 import type { Config } from './config.ts'
-import { connect } from './database/connect.ts'
 import type { Db } from './database/database.ts'
-import { migrate } from './database/migrate.ts'
 import { sessionSecret } from './installation/installation.ts'
-
-/** Opens the database of an installation, PostgreSQL where configured, and brings it up to date. */
-export async function openDatabase(config: Config, sqliteFile: string): Promise<Db> {
-  const db = connect(
-    config.databaseUrl === null ? { kind: 'sqlite', file: sqliteFile } : { kind: 'postgres', url: config.databaseUrl },
-  )
-  await migrate(db)
-  return db
-}
-
-/** The databases that a data directory may hold: the real installation and the demonstration. */
-export const databaseFiles = { real: 'veranderkrachten.sqlite', demonstration: 'demonstration.sqlite' } as const
-
-/** The first existing database that holds what is looked for; undefined when none does. Others are closed again. */
-export async function openInstallation(config: Config, holds: (db: Db) => Promise<boolean>): Promise<Db | undefined> {
-  const files = Object.values(databaseFiles).map((file) => path.join(config.dataDirectory, file))
-  const candidates = config.databaseUrl === null ? files.filter((file) => existsSync(file)) : ['']
-  for (const file of candidates) {
-    const db = await openDatabase(config, file)
-    if (await holds(db)) return db
-    await db.destroy()
-  }
-  return undefined
-}
 
 export interface RunningServer {
   app: FastifyInstance

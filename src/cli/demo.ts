@@ -16,9 +16,10 @@ import {
 } from '#src/demonstration/start-demonstration.ts'
 import { walkThroughDemonstration } from '#src/demonstration/walk-through.ts'
 import { claimDatabase, WrongPurpose } from '#src/installation/installation.ts'
+import { openDatabase } from '#src/installation/open-database.ts'
 import { paths } from '#src/paths.ts'
 import { produceReport } from '#src/reports/produce-report.ts'
-import { databaseFiles, openDatabase, startServer } from '#src/start-server.ts'
+import { startServer } from '#src/start-server.ts'
 
 const usage = `Starts the demonstration: the study of 2010 with synthetic answers, on your own machine.
 
@@ -66,7 +67,7 @@ function readOptions(): Options | undefined {
 }
 
 async function openDemonstration(config: Config, fresh: boolean): Promise<Db> {
-  const db = await openDatabase(config, path.join(config.dataDirectory, databaseFiles.demonstration))
+  const db = await openDatabase(config, 'demonstration')
   await claimDatabase(db, 'demonstration')
   const state = await demonstrationState(db)
   if (fresh || state === 'interrupted') {

@@ -3,9 +3,9 @@ import { parseArgs } from 'node:util'
 import { type Config, readConfig } from '#src/config.ts'
 import type { Db } from '#src/database/database.ts'
 import { claimDatabase, WrongPurpose } from '#src/installation/installation.ts'
+import { openDatabase } from '#src/installation/open-database.ts'
 import { inviteRemaining } from '#src/invitations/invite-municipalities.ts'
 import { linksFile } from '#src/invitations/links-file.ts'
-import { openDatabase } from '#src/start-server.ts'
 import { count, faultLine, studySummary } from '#src/studies/describe-study.ts'
 import { loadStudy } from '#src/studies/load-study.ts'
 import { type LoadedStudy, readStudyFolder } from '#src/studies/study-file.ts'
@@ -133,7 +133,7 @@ async function readFolder(folder: string): Promise<LoadedStudy | undefined> {
 
 /** Works on the database of the real installation, never on a demonstration. */
 async function withDatabase<T>(config: Config, work: (db: Db) => Promise<T>): Promise<T> {
-  const db = await openDatabase(config, path.join(config.dataDirectory, 'veranderkrachten.sqlite'))
+  const db = await openDatabase(config, 'real')
   try {
     await claimDatabase(db, 'real')
     return await work(db)

@@ -3,7 +3,8 @@ import type { Db } from '#src/database/database.ts'
 import { insertSettingOnce } from './setting-repository.ts'
 
 /** What an installation is for. It is decided when the database is first opened and never changes. */
-export type Purpose = 'real' | 'demonstration'
+export const purposes = ['real', 'demonstration'] as const
+export type Purpose = (typeof purposes)[number]
 
 /** Thrown when a database of one purpose is opened for the other. */
 export class WrongPurpose extends Error {

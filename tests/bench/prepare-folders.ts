@@ -5,14 +5,12 @@ import { readConfig } from '#src/config.ts'
 import type { Db } from '#src/database/database.ts'
 import { fillDemonstration } from '#src/demonstration/start-demonstration.ts'
 import { claimDatabase, type Purpose } from '#src/installation/installation.ts'
-import { openDatabase } from '#src/start-server.ts'
+import { openDatabase } from '#src/installation/open-database.ts'
 import type { Folders } from './measurement.ts'
-
-const databaseFiles = { real: 'veranderkrachten.sqlite', demonstration: 'demonstration.sqlite' } as const
 
 /** The database of an installation in a folder, made when there is none. */
 export async function openIn(folder: string, purpose: Purpose): Promise<Db> {
-  const db = await openDatabase(readConfig({ DATA_DIR: folder }), path.join(folder, databaseFiles[purpose]))
+  const db = await openDatabase(readConfig({ DATA_DIR: folder }), purpose)
   await claimDatabase(db, purpose)
   return db
 }
