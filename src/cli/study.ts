@@ -1,4 +1,3 @@
-import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Config, readConfig } from '#src/config.ts'
 import type { Db } from '#src/database/database.ts'
