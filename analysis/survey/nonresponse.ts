@@ -1,0 +1,129 @@
+import { pearsonChiSquared } from '#analysis/crosstab/chi-squared-test.ts'
+import { chiSquaredUpper } from '#analysis/distributions/chi-squared.ts'
+import { type Groups, toGrouping } from '#analysis/grouping.ts'
+import { type LogisticRegression, logisticRegression } from '#analysis/relate/logistic-regression.ts'
+import type { ModelTerm } from '#analysis/relate/model-matrix.ts'
+import { type TestResult, testResult, undefinedTest } from '#analysis/result.ts'
+
+export type ResponseByGroup = {
+  readonly labels: readonly string[]
+  readonly population: readonly number[]
+  readonly responded: readonly number[]
+  /** Shares 0–1; `null` for an empty group. */
+  readonly responseRates: readonly (number | null)[]
+  readonly populationShares: readonly (number | null)[]
+  readonly respondentShares: readonly (number | null)[]
+  /** Weights that make up for unequal response: population / responded; `null` where nobody responded. */
+  readonly inverseRates: readonly (number | null)[]
+  /** Did respondents and non-respondents differ on this variable? */
+  readonly difference: TestResult
+  /** Could the respondents be a random draw from the population, judged by this variable? */
+  readonly goodnessOfFit: TestResult
+  /** Share of respondents that would have to be of another group to mirror the population, 0–1. */
+  readonly dissimilarity: number | null
+}
+
+export type ResponseAnalysis = {
+  readonly population: number
+  readonly responded: number
+  readonly responseRate: number | null
+}
+
+/** The response in all: how many of the frame answered. R equivalent: `mean(responded)`. */
+export function overallResponse(responded: ArrayLike<boolean | number>): ResponseAnalysis {
+  const count = Array.from(responded).filter(Boolean).length
+  return {
+    population: responded.length,
+    responded: count,
+    responseRate: responded.length > 0 ? count / responded.length : null,
+  }
+}
+
+/**
+ * Compares respondents with the population on a variable that is known for the whole frame.
+ *
+ * `difference` is Pearson's χ² of response by group; `goodnessOfFit` compares the respondents' distribution with the
+ * population's, Σ (r - e)² / e with e = respondents × population share. The dissimilarity index is ½ Σ |share difference|.
+ * Throws when lengths differ. Bethlehem, Cobben & Schouten (2011). R equivalent: `chisq.test`.
+ *
+ * @example responseByGroup(responded, sizeClass).responseRates
+ */
+export function responseByGroup(
+  responded: ArrayLike<boolean | number>,
+  groups: Groups,
+  levels?: readonly string[],
+): ResponseByGroup {
+  const { indexes, labels } = toGrouping(groups, levels)
+  if (indexes.length !== responded.length) throw new RangeError('every unit of the frame needs a group')
+  const population = labels.map(() => 0)
+  const answered = labels.map(() => 0)
+  for (let row = 0; row < indexes.length; row++) {
+    const group = indexes[row]!
+    if (group < 0) continue
+    population[group]!++
+    if (responded[row]) answered[group]!++
+  }
+  const total = population.reduce((sum, count) => sum + count, 0)
+  const respondents = answered.reduce((sum, count) => sum + count, 0)
+  const populationShares = population.map((count) => (total > 0 ? count / total : null))
+  const respondentShares = answered.map((count) => (respondents > 0 ? count / respondents : null))
+  return {
+    labels,
+    population,
+    responded: answered,
+    responseRates: answered.map((count, i) => (population[i]! > 0 ? count / population[i]! : null)),
+    populationShares,
+    respondentShares,
+    inverseRates: answered.map((count, i) => (count > 0 ? population[i]! / count : null)),
+    difference: pearsonChiSquared(answered.map((count, i) => [population[i]! - count, count])),
+    goodnessOfFit: goodnessOfFit(answered, population),
+    dissimilarity:
+      respondents > 0
+        ? populationShares.reduce<number>((sum, share, i) => sum + Math.abs(respondentShares[i]! - share!), 0) / 2
+        : null,
+  }
+}
+
+function goodnessOfFit(answered: readonly number[], population: readonly number[]): TestResult {
+  const method = 'goodnessOfFit'
+  const total = population.reduce((sum, count) => sum + count, 0)
+  const respondents = answered.reduce((sum, count) => sum + count, 0)
+  const occupied = population.flatMap((count, i) => (count > 0 ? [i] : []))
+  if (respondents === 0) return undefinedTest(method, 'noValidValues')
+  if (occupied.length < 2) return undefinedTest(method, 'fewerThanTwoGroups')
+  const statistic = occupied.reduce((sum, i) => {
+    const expected = (respondents * population[i]!) / total
+    return sum + (answered[i]! - expected) ** 2 / expected
+  }, 0)
+  const degreesOfFreedom = occupied.length - 1
+  return testResult(method, { statistic, degreesOfFreedom, pValue: chiSquaredUpper(statistic, degreesOfFreedom) })
+}
+
+export type ResponsePropensities = {
+  readonly model: LogisticRegression
+  /** 1 - 2 S(ρ): 1 when everybody is equally likely to respond, as the model sees it. */
+  readonly rIndicator: number | null
+  /** S(ρ) / mean ρ: the largest standardised bias that response can cause (in standard deviations of a variable). */
+  readonly coefficientOfVariation: number | null
+}
+
+/**
+ * Estimates everyone's propensity to respond from what the frame knows, and how evenly it is spread.
+ *
+ * ρ by logistic regression; S with divisor N - 1. `null` when the model has no answer.
+ * Schouten, Cobben & Bethlehem (2009). R equivalent: `glm(responded ~ …, binomial)`.
+ */
+export function responsePropensities(
+  responded: ArrayLike<boolean | number>,
+  terms: readonly ModelTerm[],
+): ResponsePropensities {
+  const model = logisticRegression(
+    Array.from(responded, (answer) => Number(Boolean(answer))),
+    terms,
+  )
+  const { fitted } = model
+  if (model.reason !== null || fitted.length < 2) return { model, rIndicator: null, coefficientOfVariation: null }
+  const mean = fitted.reduce((sum, p) => sum + p, 0) / fitted.length
+  const spread = Math.sqrt(fitted.reduce((sum, p) => sum + (p - mean) ** 2, 0) / (fitted.length - 1))
+  return { model, rIndicator: 1 - 2 * spread, coefficientOfVariation: spread / mean }
+}
