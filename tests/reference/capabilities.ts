@@ -4,6 +4,7 @@ import { degenerate } from '#tests/reference/capabilities/degenerate.ts'
 import { describing } from '#tests/reference/capabilities/describe.ts'
 import { disclosures } from '#tests/reference/capabilities/disclosure.ts'
 import { distributions } from '#tests/reference/capabilities/distributions.ts'
+import { relating } from '#tests/reference/capabilities/relate.ts'
 import { scales } from '#tests/reference/capabilities/scales.ts'
 import { surveys } from '#tests/reference/capabilities/survey.ts'
 import type { Capabilities, Capability } from '#tests/reference/capability.ts'
@@ -17,6 +18,7 @@ const byFunction: Capabilities = {
   ...scales,
   ...surveys,
   ...disclosures,
+  ...relating,
 }
 
 /** The adapter for a case; edge cases (`degenerate`) each have their own, by name. */

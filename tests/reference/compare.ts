@@ -16,6 +16,11 @@ function walk(want: Json, got: unknown, path: readonly string[], of: ReferenceCa
   const differ = (): void => {
     out.push({ path: path.join('.') || '(all)', got: show(got), want: show(want) })
   }
+  // R writes a vector of one as a plain value.
+  if (Array.isArray(got) && got.length === 1 && !Array.isArray(want)) {
+    walk(want, got[0], path, of, out)
+    return
+  }
   if (want === null) {
     if (got !== null) differ()
     return
