@@ -16,7 +16,6 @@ export const nl = {
     syntheticTitle: 'Synthetische gegevens',
     syntheticText: 'Dit is een demonstratie. Alle antwoorden zijn verzonnen; de gemeenten bestaan of bestonden echt.',
     footer: 'Veranderkrachten: onderzoek naar de e-overheid bij gemeenten',
-    staffEntrance: 'Voor onderzoekers',
     signOut: 'Uitloggen',
     error: 'Fout',
     errorPrefix: 'Fout: ',
@@ -55,16 +54,13 @@ export const nl = {
     progress: (position: string, total: string) => `Pagina ${position} van ${total}`,
     next: 'Opslaan en verder',
     previous: 'Vorige',
-    toCheck: 'Terug naar uw antwoorden',
     saveAndCheck: 'Opslaan en naar overzicht',
     optional: '(niet verplicht)',
     errorTitle: (count: number) =>
       count === 1 ? 'Er is 1 ding dat nog aandacht vraagt' : `Er zijn ${count} dingen die nog aandacht vragen`,
     errorText: 'Wat u hebt ingevuld, staat er nog. Wat bruikbaar is, is al bewaard.',
     definitions: 'Wat betekenen deze antwoorden?',
-    explanation: 'Uitleg',
     otherText: 'Namelijk',
-    characters: (longest: string) => `Maximaal ${longest} tekens.`,
     checkTitle: 'Controleer uw antwoorden',
     checkText:
       'Kijk uw antwoorden na. Klopt alles? Verstuur ze dan onderaan de pagina. Daarna kunt u ze niet meer wijzigen.',
@@ -187,7 +183,6 @@ export const nl = {
     noStudiesText:
       'Een onderzoek bestaat uit een map met bestanden. Controleer en laad de map op de server met deze opdrachten:',
     studyState: (submitted: string, invited: string) => `${submitted} van ${invited} vragenlijsten verstuurd`,
-    openStudy: 'Openen',
     wave: 'Meting',
     fieldworkTitle: 'Respons',
     fieldworkCaption: 'Vragenlijsten en gemeenten per grootteklasse',

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import { en } from '#src/i18n/en.ts'
+import { nl } from '#src/i18n/nl.ts'
+import { reportEn } from '#src/i18n/report/report-en.ts'
+import { reportNl } from '#src/i18n/report/report-nl.ts'
+import { filesIn } from '#tests/support/source-files.ts'
+
+type Leaf = string | ((...words: unknown[]) => unknown)
+
+/** Every text of a catalogue by its path: `respond.next`. */
+function textsOf(catalogue: object, prefix = ''): Map<string, Leaf> {
+  const texts = new Map<string, Leaf>()
+  for (const [name, value] of Object.entries(catalogue) as [string, unknown][]) {
+    const path = `${prefix}${name}`
+    if (typeof value === 'string' || typeof value === 'function') texts.set(path, value as Leaf)
+    else for (const [inner, text] of textsOf(value as object, `${path}.`)) texts.set(inner, text)
+  }
+  return texts
+}
+
+/** Names and words that both languages write the same. */
+const sameInBoth: Record<string, readonly string[]> = {
+  site: ['site.name', 'forces.planning', 'respond.profileScore', 'respond.profileIndex', 'staff.roles.consultant'],
+  report: ['columns.n', 'suppressed', 'absent', 'method.scoresTitle'],
+}
+
+describe.each([
+  { catalogue: 'site', dutch: textsOf(nl), english: textsOf(en) },
+  { catalogue: 'report', dutch: textsOf(reportNl), english: textsOf(reportEn) },
+])('the words of the $catalogue', ({ catalogue, dutch, english }) => {
+  it('are there in both languages, none empty', () => {
+    expect(dutch.size).toBeGreaterThan(50)
+    expect([...english.keys()]).toEqual([...dutch.keys()])
+    const texts = [...dutch, ...english].filter(([, text]) => typeof text === 'string')
+    expect(texts.filter(([, text]) => String(text).trim() === '')).toEqual([])
+    expect(texts.filter(([, text]) => String(text) !== String(text).trim() && !String(text).endsWith(': '))).toEqual([])
+  })
+
+  it('take the same in both languages', () => {
+    const kinds = (texts: Map<string, Leaf>) =>
+      Object.fromEntries([...texts].map(([path, text]) => [path, typeof text === 'string' ? 'text' : text.length]))
+    expect(kinds(english)).toEqual(kinds(dutch))
+  })
+
+  it('differ between the languages', () => {
+    const same = [...dutch].filter(([path, text]) => typeof text === 'string' && text === english.get(path))
+    expect(same.map(([path]) => path)).toEqual(sameInBoth[catalogue])
+  })
+})
+
+it('show everything they are given, in both languages', () => {
+  const [dutch, english] = [textsOf(nl), textsOf(en)]
+  const shown = (text: Leaf | undefined) => {
+    if (typeof text !== 'function') return []
+    const marks = Array.from({ length: text.length }, (_, index) => `«${index}»`)
+    const words = String(text(...marks))
+    return marks.filter((mark) => !words.includes(mark))
+  }
+  for (const [path, text] of dutch) {
+    expect({ path, forgotten: shown(text) }).toEqual({ path, forgotten: [] })
+    expect({ path, forgotten: shown(english.get(path)) }).toEqual({ path, forgotten: [] })
+  }
+})
+
+it('are all used somewhere', () => {
+  const sources = filesIn(['src'], '.ts').filter(({ path }) => !path.startsWith('src/i18n/'))
+  const used = [...sources, ...filesIn(['templates'], '.hbs')].map(({ text }) => text).join('\n')
+  const names = [...textsOf(nl).keys()]
+    .filter((path) => !/^(?:problems|forces|staff\.roles)\./.test(path))
+    .map((path) => path.split('.').at(-1) ?? '')
+  const unused = names.filter((name) => !new RegExp(`\\.${name}\\b`).test(used))
+  expect(unused).toEqual([])
+})
