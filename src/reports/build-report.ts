@@ -3,16 +3,17 @@ import { formatDate } from '#src/i18n/format.ts'
 import { reportMessagesIn } from '#src/i18n/report/report-messages.ts'
 import type { Locale } from '#src/surveys/localised-text.ts'
 import type { PublishedFinding } from './published-finding.ts'
-import { count, numberContext, type ReportContext, type SectionContent, toFigure } from './report-context.ts'
+import { everyoneBase, numberContext, type ReportContext, type SectionContent, toFigure } from './report-context.ts'
 import type { ReportData } from './report-data.ts'
 import type { Block, Chapter, ReportModel, Section } from './report-model.ts'
 import type { ReportChapter, ReportPlan, ReportSection } from './report-plan.ts'
 import { findingsSection } from './sections/findings-section.ts'
-import { meanSection, scaleSection } from './sections/mean-section.ts'
+import { meanSection } from './sections/mean-section.ts'
 import { mentionsSection } from './sections/mentions-section.ts'
 import { methodSection } from './sections/method-section.ts'
 import { balanceLines, profileFigure } from './sections/profile-section.ts'
 import { responseSection } from './sections/response-section.ts'
+import { scaleSection } from './sections/scale-section.ts'
 import { sharesSection } from './sections/shares-section.ts'
 import { statementsSection } from './sections/statements-section.ts'
 import { statusesSection } from './sections/statuses-section.ts'
@@ -47,13 +48,7 @@ export function buildReport({ data, plan, findings, snapshot, createdAt, locale 
     author: data.study.organisation.name,
     cover: {
       figure: cover,
-      lines: [
-        words.baseAll(
-          count(context, data.account.total.submitted),
-          count(context, data.account.total.municipalities),
-          count(context, data.account.total.population),
-        ),
-      ],
+      lines: [everyoneBase(context)],
     },
     summary: buildSummary(context, chapters, cover),
     chapters,

@@ -6,7 +6,7 @@ import type { Locale } from '#src/surveys/localised-text.ts'
 import { type Question, typeOf } from '#src/surveys/question-types/question-types.ts'
 import { questionsIn } from '#src/surveys/survey.ts'
 import type { ReportData } from './report-data.ts'
-import type { Block, Cell, Figure, Table } from './report-model.ts'
+import type { Block, Cell, Figure, FigureFoot, Table } from './report-model.ts'
 
 /** What every section of a report writes with: the data, the words, and the next free numbers. */
 export interface ReportContext {
@@ -78,6 +78,24 @@ export function pValue(context: ReportContext, p: number): string {
 export const plainCell = (text: string): Cell => ({ text, interval: null })
 
 export const suppressedCell = ({ words }: ReportContext): Cell => plainCell(words.suppressed)
+
+/** How many questionnaires have a valid answer, in words. */
+export function baseText(context: ReportContext, valid: number | null): string {
+  const { words, data } = context
+  const submitted = count(context, data.account.total.submitted)
+  return valid === null ? words.baseHidden(submitted) : words.base(count(context, valid), submitted)
+}
+
+/** All questionnaires and the municipalities behind them, in words. */
+export function everyoneBase(context: ReportContext): string {
+  const { submitted, municipalities, population } = context.data.account.total
+  return context.words.baseAll(count(context, submitted), count(context, municipalities), count(context, population))
+}
+
+/** What a reader needs to trust a figure; the source is the same for all. */
+export function figureFoot({ words, data, locale }: ReportContext, foot: Omit<FigureFoot, 'source'>): FigureFoot {
+  return { ...foot, source: words.source(data.waveTitle[locale], data.isSynthetic) }
+}
 
 /** An unweighted base, or the mark of a hidden one. */
 export const baseCell = (context: ReportContext, base: number | null): Cell =>

@@ -3,7 +3,9 @@ import { formatList, insideSentence } from '#src/i18n/format.ts'
 import { typeOf } from '#src/surveys/question-types/question-types.ts'
 import {
   askedText,
+  baseText,
   count,
+  figureFoot,
   percent,
   questionBehind,
   type ReportContext,
@@ -12,8 +14,7 @@ import {
   toFigure,
 } from '../report-context.ts'
 import { categoriesNamed, hasVariable } from '../report-data.ts'
-import { baseText } from './mean-section.ts'
-import { barRow } from './shares-section.ts'
+import { barRow } from './share-words.ts'
 
 /** How often each option of a multiple choice was named, among those who answered it; most named first. */
 export function mentionsSection(context: ReportContext, name: string): SectionContent {
@@ -74,12 +75,11 @@ export function mentionsSection(context: ReportContext, name: string): SectionCo
       })),
       notes: results.some(({ isMasked }) => isMasked) ? [words.suppressedNote(count(context, data.minimum))] : [],
     },
-    foot: {
+    foot: figureFoot(context, {
       question: asked,
       base: baseText(context, results[0]?.base ?? null),
       method: words.methodShare,
-      source: words.source(data.waveTitle[locale], data.isSynthetic),
-    },
+    }),
   })
   return {
     answer: named.length === 0 ? [] : [words.mentions.text(formatList(locale, named))],

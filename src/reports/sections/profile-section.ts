@@ -7,6 +7,8 @@ import {
   type DraftFigure,
   decimal,
   decimalInterval,
+  everyoneBase,
+  figureFoot,
   meanCell,
   plainCell,
   type ReportContext,
@@ -40,7 +42,6 @@ export function profileFigure(context: ReportContext, scaleNames: readonly strin
     series: [{ label: words.profile.series, role: 'own', values: shownForces.map(({ score }) => score) }],
   }
   const inWords = scored.map(({ label, score }) => `${insideSentence(label)} ${decimal(context, score)}`).join('; ')
-  const { total } = data.account
   return {
     id: 'profile',
     title,
@@ -65,16 +66,11 @@ export function profileFigure(context: ReportContext, scaleNames: readonly strin
       })),
       notes: results.some(({ isHidden }) => isHidden) ? [words.suppressedNote(count(context, data.minimum))] : [],
     },
-    foot: {
+    foot: figureFoot(context, {
       question: null,
-      base: words.baseAll(
-        count(context, total.submitted),
-        count(context, total.municipalities),
-        count(context, total.population),
-      ),
+      base: everyoneBase(context),
       method: words.methodMean,
-      source: words.source(data.waveTitle[locale], data.isSynthetic),
-    },
+    }),
   }
 }
 

@@ -1,6 +1,8 @@
 import { formatList, insideSentence } from '#src/i18n/format.ts'
 import {
   count,
+  everyoneBase,
+  figureFoot,
   percent,
   plainCell,
   type ReportContext,
@@ -69,16 +71,11 @@ export function responseSection(context: ReportContext, segments: readonly Segme
       ],
       notes: [],
     },
-    foot: {
+    foot: figureFoot(context, {
       question: null,
-      base: words.baseAll(
-        count(context, total.submitted),
-        count(context, total.municipalities),
-        count(context, total.population),
-      ),
+      base: everyoneBase(context),
       method: words.methodResponse,
-      source: words.source(data.waveTitle[locale], data.isSynthetic),
-    },
+    }),
   })
   const provinces = segments.includes('province') ? [{ kind: 'table' as const, table: provinceTable(context) }] : []
   const roles = formatList(

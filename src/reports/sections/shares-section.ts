@@ -1,14 +1,13 @@
 import { type SegmentedShares, segmentedShares } from '#analysis/report/segmented-shares.ts'
-import { simpleShares } from '#analysis/report/simple-shares.ts'
-import type { Estimate } from '#analysis/result.ts'
 import {
   askedText,
   baseCell,
+  baseText,
   categoryLabel,
   count,
   decimal,
+  figureFoot,
   percent,
-  percentInterval,
   pValue,
   questionBehind,
   type ReportContext,
@@ -19,8 +18,9 @@ import {
 import { categoriesNamed } from '../report-data.ts'
 import type { Row } from '../report-model.ts'
 import type { Segment } from '../report-plan.ts'
-import { baseText } from './mean-section.ts'
+import { plainSharesSection } from './plain-shares-section.ts'
 import { lowBaseNote, segmentLabel } from './segment-words.ts'
+import { alternativeOf, mostGiven, shareTitle } from './share-words.ts'
 import { stackedRow } from './stacked-row.ts'
 
 /** A residual beyond this is unusual when rows and columns are unrelated (two-sided 5 %). */
@@ -28,11 +28,11 @@ const unusualResidual = 1.96
 
 /** The answers to one question: a bar for each segment and one for everyone, with the table and the test. */
 export function sharesSection(context: ReportContext, variable: string, segment: Segment | undefined): SectionContent {
-  return segment === undefined ? plainShares(context, variable) : crossTab(context, variable, segment)
+  return segment === undefined ? plainSharesSection(context, variable) : crossTab(context, variable, segment)
 }
 
 function crossTab(context: ReportContext, variable: string, segment: Segment): SectionContent {
-  const { data, words, locale } = context
+  const { data, words } = context
   const question = askedText(context, variable) ?? variable
   const result = sharesBySegment(context, variable, segment)
   const labels = result.categories.map((code) => categoryLabel(context, variable, code))
@@ -106,12 +106,11 @@ function crossTab(context: ReportContext, variable: string, segment: Segment): S
         words.roundingNote,
       ],
     },
-    foot: {
+    foot: figureFoot(context, {
       question,
       base: baseText(context, result.base),
       method: words.methodShare,
-      source: words.source(data.waveTitle[locale], data.isSynthetic),
-    },
+    }),
   })
   return { answer: mostGiven(context, labels, result.totals, question), blocks: [{ kind: 'figure', figure }] }
 }
@@ -122,129 +121,9 @@ export function sharesBySegment({ data }: ReportContext, variable: string, segme
   return segmentedShares(data.design, categoriesNamed(data, variable), grouping, { minimum: data.minimum })
 }
 
-function plainShares(context: ReportContext, variable: string): SectionContent {
-  const { data, words, locale } = context
-  const question = askedText(context, variable) ?? variable
-  const result = simpleShares(data.design, categoriesNamed(data, variable), { minimum: data.minimum })
-  const labels = result.categories.map((code) => categoryLabel(context, variable, code))
-  const title = shareTitle(context, labels, result.totals, question)
-  const figure = toFigure(context, {
-    id: `shares-${variable}`,
-    title,
-    subtitle: words.shares.subtitleAll,
-    chart: {
-      kind: 'bar',
-      axis: { label: words.columns.share, highest: 100, step: 25 },
-      rows: labels.map((label, index) => barRow(context, label, result.totals[index] ?? null)),
-    },
-    alternative: `${title}. ${alternativeOf(context, labels, result.totals, result.isTotalMasked)}`,
-    table: {
-      id: `shares-${variable}-table`,
-      caption: question,
-      columns: [
-        { label: words.columns.answer, align: 'start' },
-        { label: `${words.columns.share} [${words.columns.interval}]`, align: 'end' },
-      ],
-      rows: [
-        ...labels.map((label, index) => ({
-          header: label,
-          cells: [shareCell(context, result.totals[index] ?? null, result.isTotalMasked[index] ?? true)],
-          isTotal: false,
-        })),
-        { header: words.columns.n, cells: [baseCell(context, result.base)], isTotal: true },
-      ],
-      notes: [
-        ...(result.isTotalMasked.some(Boolean) ? [words.suppressedNote(count(context, data.minimum))] : []),
-        words.roundingNote,
-      ],
-    },
-    foot: {
-      question,
-      base: baseText(context, result.base),
-      method: words.methodShare,
-      source: words.source(data.waveTitle[locale], data.isSynthetic),
-    },
-  })
-  return { answer: [], blocks: [{ kind: 'figure', figure }] }
-}
-
-/** One bar of a share with its interval; nothing but the reason where it may not be shown. */
-export function barRow(context: ReportContext, label: string, estimate: Estimate | null) {
-  if (estimate === null || estimate.estimate === null) {
-    return {
-      label,
-      base: '',
-      value: null,
-      valueText: context.words.suppressed,
-      interval: null,
-      reason: context.words.tooFew,
-    }
-  }
-  const { interval, n } = estimate
-  return {
-    label,
-    base: `n = ${count(context, n)}`,
-    value: estimate.estimate * 100,
-    valueText: percent(context, estimate.estimate, n),
-    interval: interval === null ? null : { lower: interval.lower * 100, upper: interval.upper * 100 },
-    reason: interval === null ? context.words.noInterval : null,
-  }
-}
-
 function paletteOf(context: ReportContext, variable: string): 'sequential' | 'categories' {
   const question = questionBehind(context, variable)
   return question?.type === 'single-choice' && question.level === 'ordinal' ? 'sequential' : 'categories'
-}
-
-function largest(totals: readonly (Estimate | null)[]): number | undefined {
-  const shares = totals.map((estimate) => estimate?.estimate ?? -1)
-  const highest = Math.max(...shares)
-  return highest < 0 ? undefined : shares.indexOf(highest)
-}
-
-function shareTitle(
-  context: ReportContext,
-  labels: readonly string[],
-  totals: readonly (Estimate | null)[],
-  question: string,
-): string {
-  const { words } = context
-  const index = largest(totals)
-  const estimate = index === undefined ? null : totals[index]
-  if (index === undefined || estimate?.estimate == null) return words.shares.titleUnknown(question)
-  return words.shares.title(question, labels[index] ?? '', percent(context, estimate.estimate, estimate.n))
-}
-
-function mostGiven(
-  context: ReportContext,
-  labels: readonly string[],
-  totals: readonly (Estimate | null)[],
-  question: string,
-): string[] {
-  const index = largest(totals)
-  const estimate = index === undefined ? null : totals[index]
-  if (index === undefined || estimate?.estimate == null || estimate.interval === null) return []
-  const share = percent(context, estimate.estimate, estimate.n)
-  return [
-    context.words.shares.most(
-      question,
-      labels[index] ?? '',
-      share,
-      percentInterval(context, estimate.interval, estimate.n),
-    ),
-  ]
-}
-
-function alternativeOf(
-  context: ReportContext,
-  labels: readonly string[],
-  totals: readonly (Estimate | null)[],
-  isMasked: readonly boolean[],
-): string {
-  const shown = labels.map(
-    (label, index) => `${label}: ${shareCell(context, totals[index] ?? null, isMasked[index] ?? true).text}`,
-  )
-  return `${context.words.everyone}: ${shown.join('; ')}.`
 }
 
 /** The χ² test in words, with a caution where it is shaky and the cells that stand out. */

@@ -8,6 +8,8 @@ import {
   categoryLabel,
   count,
   decimal,
+  everyoneBase,
+  figureFoot,
   percent,
   plainCell,
   type ReportContext,
@@ -132,16 +134,11 @@ export function statementsSection(context: ReportContext, scaleName: string): Se
         words.roundingNote,
       ],
     },
-    foot: {
+    foot: figureFoot(context, {
       question: null,
-      base: words.baseAll(
-        count(context, submitted),
-        count(context, data.account.total.municipalities),
-        count(context, data.account.total.population),
-      ),
+      base: everyoneBase(context),
       method: words.methodShare,
-      source: words.source(data.waveTitle[locale], data.isSynthetic),
-    },
+    }),
   })
   return { answer, blocks: [{ kind: 'figure', figure }] }
 }

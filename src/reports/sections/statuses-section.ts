@@ -4,6 +4,8 @@ import {
   askedText,
   baseCell,
   count,
+  everyoneBase,
+  figureFoot,
   percent,
   questionBehind,
   type ReportContext,
@@ -77,16 +79,11 @@ export function statusesSection(context: ReportContext, name: string): SectionCo
         words.roundingNote,
       ],
     },
-    foot: {
+    foot: figureFoot(context, {
       question: askedText(context, name),
-      base: words.baseAll(
-        count(context, data.account.total.submitted),
-        count(context, data.account.total.municipalities),
-        count(context, data.account.total.population),
-      ),
+      base: everyoneBase(context),
       method: words.methodShare,
-      source: words.source(data.waveTitle[locale], data.isSynthetic),
-    },
+    }),
   })
   return {
     answer: most === undefined ? [] : [words.statuses.most(most.label, shareOf(most))],

@@ -2,10 +2,12 @@ import { compareShares } from '#analysis/report/segmented-shares.ts'
 import {
   askedText,
   baseCell,
+  baseText,
   categoryLabel,
   clearDifferences,
   count,
   decimal,
+  figureFoot,
   higherFirst,
   percent,
   percentInterval,
@@ -16,9 +18,9 @@ import {
 } from '../report-context.ts'
 import { categoriesNamed } from '../report-data.ts'
 import type { Segment } from '../report-plan.ts'
-import { baseText } from './mean-section.ts'
 import { lowBaseNote, segmentLabel } from './segment-words.ts'
-import { barRow, sharesBySegment } from './shares-section.ts'
+import { barRow } from './share-words.ts'
+import { sharesBySegment } from './shares-section.ts'
 
 /** The study's own question: which group of municipalities cannot do it alone, and how sure is that. */
 export function supportSection(
@@ -27,7 +29,7 @@ export function supportSection(
   categoryCode: string,
   segment: Segment,
 ): SectionContent {
-  const { data, words, locale } = context
+  const { data, words } = context
   const question = askedText(context, variable) ?? variable
   const result = sharesBySegment(context, variable, segment)
   const category = result.categories.indexOf(categoryCode)
@@ -113,12 +115,11 @@ export function supportSection(
         ),
       ],
     },
-    foot: {
+    foot: figureFoot(context, {
       question,
       base: baseText(context, result.base),
       method: words.methodShare,
-      source: words.source(data.waveTitle[locale], data.isSynthetic),
-    },
+    }),
   })
   return { answer, blocks: [{ kind: 'figure', figure }] }
 }
