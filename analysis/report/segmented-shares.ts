@@ -81,7 +81,9 @@ export function segmentedShares(
 
 /** Empty rows and columns take no part in the test and are left out here as well. */
 function shareOfSmallExpected({ rowTotals, columnTotals, total }: Crosstab): number {
-  const expected = rowTotals.flatMap((row) => columnTotals.map((column) => (row * column) / total)).filter((value) => value > 0)
+  const expected = rowTotals
+    .flatMap((row) => columnTotals.map((column) => (row * column) / total))
+    .filter((value) => value > 0)
   return expected.length === 0 ? 0 : expected.filter((value) => value < 5).length / expected.length
 }
 

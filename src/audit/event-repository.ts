@@ -11,7 +11,10 @@ export interface AuditEvent {
 
 /** Writes an event in the transaction of the act itself: neither exists without the other. */
 export async function recordEvent(trx: Trx, event: AuditEvent): Promise<void> {
-  await trx.insertInto('event').values({ id: uuid(), ...event }).execute()
+  await trx
+    .insertInto('event')
+    .values({ id: uuid(), ...event })
+    .execute()
 }
 
 export async function listEvents(db: Db, subject: string): Promise<AuditEvent[]> {
