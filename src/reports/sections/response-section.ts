@@ -45,7 +45,7 @@ export function responseSection(context: ReportContext, segments: readonly Segme
   ]
   const title = words.response.title(share)
   const figure = toFigure(context, {
-    id: 'response',
+    id: 'response-by-class',
     title,
     subtitle: words.response.subtitle,
     chart: { kind: 'bar', axis: { label: words.response.axis, highest: 100, step: 25 }, rows },
