@@ -13,14 +13,12 @@ import {
 } from 'chart.js'
 import type { Locale } from '#src/surveys/localised-text.ts'
 import { chartDrawing } from './chart-configuration.ts'
+import { fullWidth } from './chart-size.ts'
 import type { ChartSpec } from './chart-spec.ts'
 import { type LetterStyle, nameFonts, outlineLetters, outlineSize } from './drawing/svg-letters.ts'
 import { printableText, printFontFiles } from './print-fonts.ts'
 
-/** Width of the text column on A4 with margins of 25 and 20 mm. */
-export const fullWidth = 468
-/** Width for a phone: labels stand above their rows, letters stay readable. */
-export const narrowWidth = 270
+export { fullWidth, narrowWidth } from './chart-size.ts'
 
 export interface DrawChartOptions {
   widthPoints?: number

@@ -1,7 +1,12 @@
+import { chartDrawing } from './chart-configuration.ts'
+import { fullWidth, narrowWidth } from './chart-size.ts'
 import type { Block, Figure, ReportModel, ReportWords, Table } from './report-model.ts'
 
+/** Where the picture of a figure is found. */
+export type FigureAddress = (figure: string) => string
+
 /** A report on screen: the same model as on paper, with addresses for its figures. */
-export function reportPageView(model: ReportModel, figureAddress: (figure: string) => string) {
+export function reportPageView(model: ReportModel, figureAddress: FigureAddress) {
   const blockView = (block: Block) => viewOf(block, model.words, figureAddress)
   return {
     subtitle: model.subtitle,
@@ -28,7 +33,7 @@ export function reportPageView(model: ReportModel, figureAddress: (figure: strin
 }
 
 /** A block with the partial that shows it; its own fields under `block`. */
-function viewOf(block: Block, words: ReportWords, figureAddress: (figure: string) => string) {
+function viewOf(block: Block, words: ReportWords, figureAddress: FigureAddress) {
   switch (block.kind) {
     case 'figure':
       return { partial: 'partials/report/figure', block: figureView(block.figure, words, figureAddress) }
@@ -41,7 +46,7 @@ function viewOf(block: Block, words: ReportWords, figureAddress: (figure: string
   }
 }
 
-function figureView(figure: Figure, words: ReportWords, figureAddress: (figure: string) => string) {
+function figureView(figure: Figure, words: ReportWords, figureAddress: FigureAddress) {
   const { id, title, subtitle, alternative, foot, table, number } = figure
   return {
     id,
@@ -49,6 +54,8 @@ function figureView(figure: Figure, words: ReportWords, figureAddress: (figure: 
     title,
     subtitle,
     address: figureAddress(id),
+    narrowAddress: `${figureAddress(id)}?width=narrow`,
+    ...sizes(figure),
     alternative,
     foot: [
       { label: words.question, text: foot.question },
@@ -56,8 +63,16 @@ function figureView(figure: Figure, words: ReportWords, figureAddress: (figure: 
       { label: words.method, text: foot.method },
       { label: words.source, text: foot.source },
     ].filter(({ text }) => text !== null),
+    showTable: `${words.showTable}: ${words.table.toLowerCase()} ${table.number}`,
     table: tableView(table, words),
   }
+}
+
+/** Sizes of both pictures, so that the page keeps room for them and nothing jumps while they load. */
+function sizes({ chart }: Figure) {
+  const { width, height } = chartDrawing(chart, { width: fullWidth, locale: 'nl' })
+  const narrow = chartDrawing(chart, { width: narrowWidth, locale: 'nl' })
+  return { width, height, narrowWidth: narrow.width, narrowHeight: narrow.height }
 }
 
 function tableView(table: Table, words: ReportWords) {
