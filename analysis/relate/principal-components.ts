@@ -1,5 +1,13 @@
 import { completeRows, correlationsFrom, covarianceMatrix } from '#analysis/algebra/covariance.ts'
-import { invert, logDeterminant, type Matrix, symmetricEigen } from '#analysis/algebra/matrix.ts'
+import {
+  identity,
+  invert,
+  logDeterminant,
+  type Matrix,
+  multiply,
+  symmetricEigen,
+  transpose,
+} from '#analysis/algebra/matrix.ts'
 import { chiSquaredUpper } from '#analysis/distributions/chi-squared.ts'
 import { type FactorSolution, maximumLikelihoodFactors } from '#analysis/relate/maximum-likelihood-factors.ts'
 import { type Reason, type TestResult, testResult, undefinedTest } from '#analysis/result.ts'
@@ -118,46 +126,54 @@ function samplingAdequacy(correlations: Matrix, inverse: Matrix): { overall: num
 }
 
 /**
- * Turns components so that each variable loads on few of them: varimax with Kaiser normalisation, by plane rotations.
- * Columns come with the largest sum of squares first, signed so that they sum to more than 0.
- * Kaiser (1958). R equivalent: `varimax(L, normalize = TRUE)`.
+ * Turns components so that each variable loads on few of them: varimax with Kaiser normalisation.
+ *
+ * Follows the gradient by its nearest rotation until the criterion no longer grows, as R does, so that figures agree.
+ * Columns come with the largest sum of squares first, signed so that they sum to more than 0. Loadings that cannot be
+ * turned (fewer components than columns) come back unturned.
+ * Kaiser (1958); Sherin (1966). R equivalent: `varimax(L, normalize = TRUE, eps = 1e-12)`.
  */
 export function varimax(loadings: Matrix): RotatedLoadings {
   const lengths = loadings.map((row) => Math.sqrt(row.reduce((sum, value) => sum + value * value, 0)))
-  const a = loadings.map((row, i) => row.map((value) => (lengths[i]! > 0 ? value / lengths[i]! : 0)))
-  const p = a.length
-  const k = a[0]?.length ?? 0
-  for (let sweep = 0; sweep < 1000; sweep++) {
-    let largest = 0
-    for (let x = 0; x < k; x++) {
-      for (let y = x + 1; y < k; y++) {
-        let [sumU, sumV, sumC, sumD] = [0, 0, 0, 0]
-        for (const row of a) {
-          const u = row[x]! ** 2 - row[y]! ** 2
-          const v = 2 * row[x]! * row[y]!
-          sumU += u
-          sumV += v
-          sumC += u * u - v * v
-          sumD += 2 * u * v
-        }
-        const angle = Math.atan2(sumD - (2 * sumU * sumV) / p, sumC - (sumU * sumU - sumV * sumV) / p) / 4
-        largest = Math.max(largest, Math.abs(angle))
-        const [c, s] = [Math.cos(angle), Math.sin(angle)]
-        for (const row of a) {
-          const [first, second] = [row[x]!, row[y]!]
-          row[x] = c * first + s * second
-          row[y] = c * second - s * first
-        }
-      }
-    }
-    if (largest < 1e-12) break
+  const x = loadings.map((row, i) => row.map((value) => (lengths[i]! > 0 ? value / lengths[i]! : 0)))
+  let rotation = identity(loadings[0]?.length ?? 0)
+  let criterion = 0
+  for (let round = 0; round < 1000; round++) {
+    const z = multiply(x, rotation)
+    const squares = columnSquares(z).map((value) => value / z.length)
+    const gradient = multiply(
+      transpose(x),
+      z.map((row) => row.map((value, j) => value ** 3 - value * squares[j]!)),
+    )
+    const nearest = nearestRotation(gradient)
+    if (nearest === null) break
+    rotation = nearest.rotation
+    const isSettled = nearest.size < criterion * (1 + 1e-12)
+    criterion = nearest.size
+    if (isSettled) break
   }
-  const rotated = a.map((row, i) => row.map((value) => value * lengths[i]!))
-  const squares = (rotated[0] ?? []).map((_, j) => rotated.reduce((sum, row) => sum + row[j]! ** 2, 0))
-  const order = squares.map((_, j) => j).sort((x, y) => squares[y]! - squares[x]!)
+  const rotated = multiply(x, rotation).map((row, i) => row.map((value) => value * lengths[i]!))
+  const sums = columnSquares(rotated)
+  const order = sums.map((_, j) => j).sort((a, b) => sums[b]! - sums[a]!)
   return {
     loadings: signColumns(rotated.map((row) => order.map((j) => row[j]!))),
-    sumsOfSquares: order.map((j) => squares[j]!),
+    sumsOfSquares: order.map((j) => sums[j]!),
+  }
+}
+
+function columnSquares(matrix: Matrix): number[] {
+  return (matrix[0] ?? []).map((_, j) => matrix.reduce((sum, row) => sum + row[j]! ** 2, 0))
+}
+
+/** The orthogonal matrix closest to B, B (B'B)^-½, and the sum of B's singular values; `null` when B is singular. */
+function nearestRotation(b: Matrix): { readonly rotation: number[][]; readonly size: number } | null {
+  const { values, vectors } = symmetricEigen(multiply(transpose(b), b))
+  if (!(values.at(-1)! > 1e-20 * values[0]!)) return null
+  const singular = values.map(Math.sqrt)
+  const scaled = vectors.map((row) => row.map((value, j) => value / singular[j]!))
+  return {
+    rotation: multiply(multiply(b, scaled), transpose(vectors)),
+    size: singular.reduce((sum, value) => sum + value, 0),
   }
 }
 
