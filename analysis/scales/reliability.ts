@@ -84,16 +84,10 @@ export type ReliabilityOptions = ScaleKey & { readonly level?: number }
  * @example reliability(items, { lowest: 1, highest: 5, reverse: ['q06'] }).listwise.alpha
  */
 export function reliability(items: readonly ScaleItem[], options: ReliabilityOptions): Reliability {
-  const keyed = keyItems(items, options)
-  const level = options.level ?? 0.95
-  const names = keyed.map(({ name }) => name)
-  const rows = completeRows(keyed.map(({ values }) => values))
-  const samples = keyed.map(({ values }) => rows.map((row) => values[row]!))
+  const { keyed, names, rows, samples, isDefined, listwise, interval, warnings, reason } = completeUnits(items, options)
   const n = rows.length
   const k = keyed.length
   const sums = rows.map((_, i) => samples.reduce((sum, sample) => sum + sample[i]!, 0))
-  const isDefined = k >= 2 && n >= 2
-  const listwise = consistency(names, n, isDefined ? covarianceMatrix(samples) : null)
   const size = keyed[0]?.values.length ?? 0
   const pairwise = consistency(
     names,
@@ -107,7 +101,7 @@ export function reliability(items: readonly ScaleItem[], options: ReliabilityOpt
   return {
     listwise: {
       ...listwise,
-      interval: alpha === null ? null : feldtInterval(alpha, n, k, level),
+      interval,
       itemMeans: samples.map((sample) => (n === 0 ? null : meanOf(sample))),
       itemStandardDeviations: samples.map((sample) => (n < 2 ? null : Math.sqrt(varianceOf(sample)!))),
       scaleMean: n === 0 || k === 0 ? null : meanOf(sums),
@@ -120,12 +114,30 @@ export function reliability(items: readonly ScaleItem[], options: ReliabilityOpt
     omega,
     splitHalf: splitHalfOf(samples),
     warnings: [
-      ...(alpha !== null && alpha < 0 ? [{ code: 'negativeAlpha' } as const] : []),
+      ...warnings,
       ...(constantItems.length > 0 ? [{ code: 'constantItem', about: constantItems } as const] : []),
       ...(omega.reason === 'heywoodCase' ? [{ code: 'heywoodCase' } as const] : []),
     ],
-    reason: alpha !== null ? null : k < 2 ? 'needsAtLeastTwoItems' : n < 2 ? 'noValidValues' : 'zeroVariance',
+    reason,
   }
+}
+
+/** The units that answered every item, and what they say of α. */
+function completeUnits(items: readonly ScaleItem[], options: ReliabilityOptions) {
+  const keyed = keyItems(items, options)
+  const names = keyed.map(({ name }) => name)
+  const rows = completeRows(keyed.map(({ values }) => values))
+  const samples = keyed.map(({ values }) => rows.map((row) => values[row]!))
+  const n = rows.length
+  const k = keyed.length
+  const isDefined = k >= 2 && n >= 2
+  const listwise = consistency(names, n, isDefined ? covarianceMatrix(samples) : null)
+  const { alpha } = listwise
+  const warnings: Warning[] = alpha !== null && alpha < 0 ? [{ code: 'negativeAlpha' }] : []
+  const reason: Reason | null =
+    alpha !== null ? null : k < 2 ? 'needsAtLeastTwoItems' : n < 2 ? 'noValidValues' : 'zeroVariance'
+  const interval = alpha === null ? null : feldtInterval(alpha, n, k, options.level ?? 0.95)
+  return { keyed, names, rows, samples, isDefined, listwise, interval, warnings, reason }
 }
 
 /**
@@ -138,8 +150,8 @@ export function cronbachAlpha(
   items: readonly ScaleItem[],
   options: ReliabilityOptions,
 ): { alpha: number | null; interval: Interval | null; n: number; warnings: readonly Warning[]; reason: Reason | null } {
-  const { listwise, warnings, reason } = reliability(items, options)
-  return { alpha: listwise.alpha, interval: listwise.interval, n: listwise.n, warnings, reason }
+  const { listwise, interval, warnings, reason } = completeUnits(items, options)
+  return { alpha: listwise.alpha, interval, n: listwise.n, warnings, reason }
 }
 
 const sumAll = (matrix: Matrix): number => matrix.flat().reduce((sum, value) => sum + value, 0)
