@@ -66,14 +66,20 @@ export function drawBar(spec: BarChart, size: DrawingSize): ChartDrawing {
   })
 
   const plot: Plot = { ...sides, top: 2, bottom: rows.bottom + 2 }
-  scene.lines.push({
-    from: { x: plot.left, y: plot.top },
-    to: { x: plot.left, y: plot.bottom },
-    color: chartColors.ink,
-    width: 0.9,
-    layer: 'above',
-    dash: [],
-  })
+  // Where labels stand above their bars, the line of zero stays off them.
+  const zeroLines: [number, number][] = columns.isNarrow
+    ? rows.places.map(({ middle }) => [middle - 9, middle + 9])
+    : [[plot.top, plot.bottom]]
+  for (const [from, to] of zeroLines) {
+    scene.lines.push({
+      from: { x: plot.left, y: from },
+      to: { x: plot.left, y: to },
+      color: chartColors.ink,
+      width: 0.9,
+      layer: 'above',
+      dash: [],
+    })
+  }
   writeAxisTitle(scene, spec.axis.label, plot)
   const height = Math.ceil(plot.bottom + axisHeight + axisTitleHeight + 2)
   const points = spec.rows.flatMap(({ value }, index): BarPoint[] =>

@@ -8,6 +8,8 @@ import { emptyScene, type Scene } from './scene.ts'
 
 const nameSize = 10
 const nameLine = 12
+/** On a smaller radar the numbers of the scale would lie on its lines; the scores stand at the corners. */
+const leastForScale = 70
 
 interface Circle {
   x: number
@@ -146,7 +148,7 @@ export function drawRadar(spec: RadarChart, size: DrawingSize): ChartDrawing {
     bottom: circle.y + radius,
   }
   const scene = emptyScene()
-  writeScale(scene, spec, circle)
+  if (radius >= leastForScale) writeScale(scene, spec, circle)
   spec.series.forEach(({ role, values }) => {
     values.forEach((value, index) => {
       if (value === null || role !== 'own') return
