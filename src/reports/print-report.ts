@@ -1,4 +1,5 @@
 import { printableText } from './print-fonts.ts'
+import { fitsOnePage } from './print-height.ts'
 import type { Block, Figure, ReportModel, Table } from './report-model.ts'
 import { textWidth } from './text-width.ts'
 
@@ -17,6 +18,8 @@ export interface PrintFigure extends Omit<Figure, 'chart' | 'table'> {
   table: PrintTable
   /** Height of the chart at the full width of the text, in points. */
   height: number
+  /** Whether chart and table fit on one page together. */
+  fits: boolean
 }
 
 /** Size of a drawn chart by the name of its figure. */
@@ -123,7 +126,8 @@ function printTable(table: Table): PrintTable {
 }
 
 function printFigure({ chart: _chart, ...figure }: Figure, height: number): PrintFigure {
-  return { ...figure, table: printTable(figure.table), height }
+  const table = printTable(figure.table)
+  return { ...figure, table, height, fits: fitsOnePage(figure, height, table.print) }
 }
 
 function printBlock(block: Block, heightOf: HeightOf) {
