@@ -41,12 +41,17 @@ export function studyListView(locale: Locale, studies: readonly StudyProgress[])
 
 export function studyView(locale: Locale, { study, isSynthetic, account }: StudyProgress) {
   const { staff } = messagesIn(locale)
+  const columns = [
+    { label: staff.population, count: 'population' },
+    { label: staff.invited, count: 'invited' },
+    { label: staff.started, count: 'started' },
+    { label: staff.submitted, count: 'submitted' },
+    { label: staff.municipalities, count: 'municipalities' },
+  ] as const
   const row = (label: string, counts: ResponseCounts, isTotal: boolean) => ({
     label,
     isTotal,
-    cells: [counts.population, counts.invited, counts.started, counts.submitted, counts.municipalities].map((value) =>
-      formatNumber(locale, value),
-    ),
+    cells: columns.map(({ label: column, count }) => ({ column, value: formatNumber(locale, counts[count]) })),
   })
   const { minimumRespondents } = study.disclosure
   const isReportable = account.total.submitted >= minimumRespondents
@@ -57,7 +62,7 @@ export function studyView(locale: Locale, { study, isSynthetic, account }: Study
     words: staff,
     subtitle: study.subtitle[locale],
     state: staff.studyState(formatNumber(locale, account.total.submitted), formatNumber(locale, account.total.invited)),
-    columns: [staff.population, staff.invited, staff.started, staff.submitted, staff.municipalities],
+    columns: columns.map(({ label }) => label),
     rows: [
       ...account.classes.map(({ sizeClass, counts }) => row(sizeClass.label[locale], counts, false)),
       row(staff.total, account.total, true),

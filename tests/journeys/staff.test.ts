@@ -366,7 +366,9 @@ describe.each(engines)('permissions on %s', (engine) => {
     const page = await visitor.get(studyPage(slug))
     expect(page.heading).toBe('NUP in uitvoering?')
     expect(page.html).toContain('Het rapport verschijnt zodra er minstens 5 vragenlijsten zijn verstuurd.')
-    expect(page.html).toContain('<th scope="row">Totaal</th><td class="table__number">431</td>')
+    expect(page.html).toContain(
+      '<th scope="row">Totaal</th><td class="table__number" data-column="Gemeenten in Nederland">431</td>',
+    )
     const english = await visitor.get(`${studyPage(slug)}?lang=en`)
     expect(english.heading).toBe('NUP in progress?')
   })
