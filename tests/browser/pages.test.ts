@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { paths } from '#src/paths.ts'
-import { aRunningStudy, type RunningStudy, slug } from '#tests/support/a-running-study.ts'
+import { aDemonstration, slug } from '#tests/support/a-running-study.ts'
 import {
   expectAccessible,
   expectNoSidewaysScroll,
@@ -15,13 +15,13 @@ import { longestJourney } from '#tests/support/questionnaire-pages.ts'
 import { createPeople, password, people } from '#tests/support/staff.ts'
 import { fillIn } from '#tests/support/walk.ts'
 
-let study: RunningStudy
+let study: Awaited<ReturnType<typeof aDemonstration>>
 let browser: Browser
 let address: string
 const links = { new: '', started: '', complete: '', incomplete: '', sent: '' }
 
 beforeAll(async () => {
-  study = await aRunningStudy('sqlite', { isSynthetic: true })
+  study = await aDemonstration('sqlite')
   await createPeople(study)
   const visitor = visitorOf(study.app)
   for (const name of Object.keys(links) as (keyof typeof links)[]) links[name] = (await study.invite()).token
@@ -30,11 +30,6 @@ beforeAll(async () => {
   await fillIn(visitor, links.incomplete, longestJourney.slice(0, 3))
   await fillIn(visitor, links.sent)
   await visitor.post(paths.respond.submit(links.sent))
-  for (let number = 0; number < 6; number += 1) {
-    const { token } = await study.invite()
-    await fillIn(visitor, token)
-    await visitor.post(paths.respond.submit(token))
-  }
   address = await listen(study)
   browser = await openBrowser()
 })

@@ -3,10 +3,12 @@ import type { FastifyInstance } from 'fastify'
 import { buildApp } from '#src/app.ts'
 import type { Db } from '#src/database/database.ts'
 import { migrate } from '#src/database/migrate.ts'
-import { inviteMunicipalities } from '#src/invitations/invite-municipalities.ts'
+import { demonstrationSlug, fillDemonstration } from '#src/demonstration/start-demonstration.ts'
+import { listInvitations } from '#src/invitations/invitation-repository.ts'
+import { addPersonalLink, inviteMunicipalities } from '#src/invitations/invite-municipalities.ts'
 import { loadStudy } from '#src/studies/load-study.ts'
 import { type LoadedStudy, readStudyFolder } from '#src/studies/study-file.ts'
-import { listFrameUnits, listWaves } from '#src/studies/study-repository.ts'
+import { findStudy, listFrameUnits, listWaves } from '#src/studies/study-repository.ts'
 import type { Survey } from '#src/surveys/survey.ts'
 import { getSurvey } from '#src/surveys/survey-repository.ts'
 import { type Engine, openTestDatabase } from './engines.ts'
@@ -126,6 +128,28 @@ export async function aRunningStudy(
       })
       if (link === undefined) throw new Error('Nobody was invited')
       return { token: link.token, invitationId: link.invitationId, municipality: unit.name }
+    },
+  }
+}
+
+/** An application with the demonstration in it: the study, everybody invited, and the synthetic fieldwork. */
+export async function aDemonstration(
+  engine: Engine,
+  options: RunningAppOptions = {},
+): Promise<RunningApp & Pick<RunningStudy, 'invite'>> {
+  const running = await anEmptyInstallation(engine, options)
+  const { db, clock } = running
+  await fillDemonstration(db, clock.now())
+  const study = await findStudy(db, demonstrationSlug)
+  const [wave] = study === undefined ? [] : await listWaves(db, study.id)
+  const unused = (await listInvitations(db, wave?.id ?? '')).filter(({ isStarted }) => !isStarted)
+  return {
+    ...running,
+    async invite() {
+      const invitation = unused.shift()
+      if (invitation === undefined) throw new Error('All invitations have been used')
+      const token = await addPersonalLink(db, { invitationId: invitation.id, now: clock.now() })
+      return { token, invitationId: invitation.id, municipality: invitation.unitName }
     },
   }
 }
