@@ -60,5 +60,7 @@ async function answerAs(
     const now = new Date(startedAt.getTime() + ((index + 1) / (pages.length + 1)) * minutes * 60_000)
     await savePage(db, { responseId, answers: parsed.answers, emptied: parsed.emptied, now })
   }
-  await submitResponse(db, { responseId, now: new Date(startedAt.getTime() + minutes * 60_000) })
+  const submittedAt = new Date(startedAt.getTime() + minutes * 60_000)
+  const isSent = await submitResponse(db, { responseId, revision: pages.length, now: submittedAt })
+  if (!isSent) throw new Error(`Two synthetic questionnaires of ${respondent.unitCode} share an invitation`)
 }

@@ -16,14 +16,6 @@ export async function insertResponse(
   return result.numInsertedOrUpdatedRows === 1n
 }
 
-export async function findResponse(db: Db, id: string): Promise<Response | undefined> {
-  return db
-    .selectFrom('response')
-    .select(['id', 'surveyVersionId', 'startedAt', 'savedAt', 'submittedAt', 'revision'])
-    .where('id', '=', id)
-    .executeTakeFirst()
-}
-
 export async function listAnswers(db: Db, responseId: string): Promise<Answers> {
   const rows = await db.selectFrom('answer').select(['name', 'value']).where('responseId', '=', responseId).execute()
   return Object.fromEntries(rows.map(({ name, value }) => [name, fromJson(AnswerValue, value)]))
@@ -79,12 +71,16 @@ export async function deleteAnswers(trx: Trx, responseId: string, names: readonl
   await trx.deleteFrom('answer').where('responseId', '=', responseId).where('name', 'in', names).execute()
 }
 
-/** Returns false when another request submitted this response first. */
-export async function markSubmitted(trx: Trx, id: string, at: string): Promise<boolean> {
+/** Returns false when another request submitted or changed this response first. */
+export async function markSubmitted(
+  trx: Trx,
+  { id, revision, at }: { id: string; revision: number; at: string },
+): Promise<boolean> {
   const result = await trx
     .updateTable('response')
     .set({ submittedAt: at })
     .where('id', '=', id)
+    .where('revision', '=', revision)
     .where('submittedAt', 'is', null)
     .executeTakeFirst()
   return result.numUpdatedRows === 1n

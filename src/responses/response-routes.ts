@@ -142,8 +142,10 @@ export async function responseRoutes(app: FastifyInstance, { db, clock }: Depend
     const draft = openDraft(context)
     const view = checkView(context, await routeOf(context, draft))
     if (!view.canSubmit) return reply.code(422).page('respond/check', view)
-    await submitResponse(db, { responseId: draft.id, now: clock() })
-    return reply.redirect(paths.respond.receipt(context.token), 303)
+    const { id: responseId, revision } = draft
+    const isSent = await submitResponse(db, { responseId, revision, now: clock() })
+    // The check page shows what changed in another tab, and leads on to the receipt when that tab sent the answers.
+    return reply.redirect(isSent ? paths.respond.receipt(context.token) : paths.respond.check(context.token), 303)
   })
 
   app.get<WithToken>(paths.respond.receipt(':token'), async (request, reply) => {

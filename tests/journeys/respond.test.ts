@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listEvents } from '#src/audit/event-repository.ts'
 import { markRevoked } from '#src/invitations/invitation-repository.ts'
 import { paths } from '#src/paths.ts'
+import { submitResponse } from '#src/responses/submit-response.ts'
 import { markWaveClosed } from '#src/studies/study-repository.ts'
 import { aRunningStudy, type Invited, type RunningStudy } from '#tests/support/a-running-study.ts'
 import { dumpTables, engines } from '#tests/support/engines.ts'
@@ -330,12 +331,27 @@ describe.each(engines)('answering the questionnaire on %s', (engine) => {
     const sent = await Promise.all(
       Array.from({ length: 20 }, () => visitorOf(study.app).post(paths.respond.submit(token))),
     )
-    expect(sent.filter(({ status }) => status === 303).length).toBeGreaterThan(0)
-    expect(sent.filter(({ status }) => status !== 303 && status !== 409)).toEqual([])
+    const { check, receipt } = paths.respond
+    expect(sent.filter(({ location }) => location === receipt(token)).length).toBeGreaterThan(0)
+    // Whoever was not first goes by the check page, which leads on to the receipt.
+    expect(sent.filter(({ location }) => ![receipt(token), check(token)].includes(location ?? ''))).toEqual([])
+    expect(await visitor.get(check(token))).toMatchObject({ status: 303, location: receipt(token) })
     const { id, submittedAt } = await storedResponse(study.db, token)
     expect(submittedAt).not.toBeNull()
     const submissions = (await listEvents(study.db, id)).filter(({ action }) => action === 'response.submit')
     expect(submissions).toHaveLength(1)
+  })
+
+  it('is not sent when an answer changed after it was found complete', async () => {
+    const { token } = await study.invite()
+    await fillIn(visitor, token, shortestJourney)
+    const complete = await storedResponse(study.db, token)
+    const cutting = { budget_pressure: 'no', budget_next_year: 'cut', help_needed: 'no' }
+    expect(await visitor.post(paths.respond.page(token, 'budget-support'), cutting)).toMatchObject({ status: 303 })
+    const { id: responseId, revision } = complete
+    expect(await submitResponse(study.db, { responseId, revision, now: study.clock.now() })).toBe(false)
+    expect((await storedResponse(study.db, token)).submittedAt).toBeNull()
+    expect(await visitor.post(paths.respond.submit(token))).toMatchObject({ status: 422, errors: ['De bezuiniging'] })
   })
 
   it('loses no answer when a page is saved and sent at the same moment', async () => {
