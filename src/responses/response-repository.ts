@@ -1,7 +1,7 @@
 import { fromJson, toJson } from '#src/database/columns.ts'
 import type { Db, Trx } from '#src/database/database.ts'
 import { type Answers, AnswerValue } from '#src/surveys/question-type.ts'
-import type { Response, SubmittedResponse } from './response.ts'
+import type { SubmittedResponse } from './response.ts'
 
 export async function insertResponse(
   trx: Trx,
