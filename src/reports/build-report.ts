@@ -86,7 +86,10 @@ function buildChapter(
     force: chapter.scale !== undefined && isForce(chapter.scale) ? chapter.scale : null,
     question: chapter.question[context.locale],
     answer: contents.flatMap(({ answer }) => answer),
-    blocks: contents.flatMap(({ blocks }) => blocks),
+    blocks: [
+      ...contents.flatMap(({ blocks }) => blocks),
+      ...(chapter.note === undefined ? [] : [{ kind: 'paragraph' as const, text: chapter.note[context.locale] }]),
+    ],
   }
 }
 

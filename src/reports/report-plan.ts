@@ -49,6 +49,8 @@ export const ReportChapter = z.strictObject({
   /** The scale that the whole chapter is about; gives the chapter its colour and mark. */
   scale: VariableName.optional(),
   sections: z.array(ReportSection).min(1),
+  /** What a reader must know that the data do not say; printed at the end of the chapter. */
+  note: LocalisedText.optional(),
 })
 export type ReportChapter = z.infer<typeof ReportChapter>
 

@@ -151,7 +151,7 @@ export const reportEn: ReportMessages = {
       `Ambition lies above urgency (difference ${difference}): there is a direction, but the need is felt less.`,
     even: 'Urgency and ambition are in balance: there is no indication that one lies above the other.',
     route: (difference) =>
-      `Planning stays behind urgency and ambition together (difference ${difference}): a story that still lacks its route.`,
+      `Planning stays behind urgency and ambition (difference ${difference}): a story without a route.`,
     note: 'This reading of the balance is ours, not that of Mars or Telengy.',
   },
   response: {
@@ -227,19 +227,13 @@ export const reportEn: ReportMessages = {
     limits:
       'Taking part was voluntary. Margins concern chance in sampling, not differences between those who did and did not answer. The answers describe the view of the person who filled in the questionnaire.',
     reproduction:
-      'This is a reproduction of the study “NUP in uitvoering? Gemeenten aan de slag” (Telengy, 2010). The questionnaire and the data of that study are not public. The questionnaire in this report is ours.',
-  },
-  startingPosition: {
-    note: 'In 2010 it was reported that many municipalities saw their starting position rosier than an analysis of their plan showed. A rating of the plans by researchers is not part of these data.',
+      'This is a reproduction of “NUP in uitvoering? Gemeenten aan de slag” (Telengy, 2010). The questionnaire and data of that study are not public; this questionnaire is ours.',
   },
   summary: {
     lead: (questionnaires, population) =>
       `This report describes five forces that carry the introduction of e-government, on the basis of ${questionnaires} questionnaires among ${population} municipalities.`,
     responseKey: 'of the municipalities answered',
-    helpKey: 'need help to carry out the programme',
-    forcesTitle: 'The five forces',
     messagesTitle: 'Main results',
   },
   p: { below: (limit) => `< ${limit}`, equals: (value) => `= ${value}` },
-  percentagePoint: 'percentage points',
 }

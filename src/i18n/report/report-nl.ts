@@ -151,12 +151,12 @@ export const reportNl = {
   },
   balance: {
     urgency: (difference: string) =>
-      `Urgentie ligt boven ambitie (verschil ${difference}): er is druk om te veranderen, maar de richting is minder duidelijk.`,
+      `Urgentie ligt boven ambitie (verschil ${difference}): wel druk om te veranderen, maar minder richting.`,
     ambition: (difference: string) =>
       `Ambitie ligt boven urgentie (verschil ${difference}): er is een richting, maar de noodzaak wordt minder gevoeld.`,
     even: 'Urgentie en ambitie houden elkaar in evenwicht: er is geen aanwijzing dat de een hoger ligt dan de ander.',
     route: (difference: string) =>
-      `Planning blijft achter bij urgentie en ambitie samen (verschil ${difference}): een verhaal waarvoor de route nog ontbreekt.`,
+      `Planning blijft achter bij urgentie en ambitie (verschil ${difference}): een verhaal zonder route.`,
     note: 'Deze duiding van het evenwicht is van ons, niet van Mars of Telengy.',
   },
   response: {
@@ -202,7 +202,7 @@ export const reportNl = {
     rounding: 'Zo lezen wij afgeronde woorden',
     words: 'Woord',
     meaning: 'Gelezen als',
-    between: (lowest: string, highest: string) => `${lowest}–${highest} %`,
+    between: (lowest: string, highest: string) => `${lowest}–${highest}%`,
     sources: 'Bronnen',
     direction: (question: string, difference: string, interval: string) =>
       `“${question}” Verschil met de overige klassen: ${difference} [${interval}].`,
@@ -221,7 +221,7 @@ export const reportNl = {
     weights: (classes: string) => `Elke klasse krijgt gewicht N/n. De klassen (N/n): ${classes}.`,
     estimationTitle: 'Schattingen en marges',
     estimation: (degrees: string) =>
-      `Gemiddelden en aandelen zijn gewogen schattingen voor alle gemeenten, met de variantie van een gestratificeerde steekproef en correctie voor de eindige populatie. Intervallen hebben 95 % betrouwbaarheid; t-verdeling met ${degrees} vrijheidsgraden voor het totaal, minder per klasse. Ontbrekende antwoorden blijven in het ontwerp staan.`,
+      `Gemiddelden en aandelen zijn gewogen schattingen voor alle gemeenten, als uit een gestratificeerde steekproef met correctie voor de eindige populatie. Intervallen hebben 95 % betrouwbaarheid; t-verdeling met ${degrees} vrijheidsgraden voor het totaal, minder per klasse. Ontbrekende antwoorden blijven in het ontwerp staan.`,
     tests:
       'Of klassen verschillen is getoetst met Kruskal-Wallis (scores) en χ² (antwoorden). Paren klassen zijn vergeleken op het ontwerp, met Holm-correctie voor het aantal vergelijkingen.',
     scoresTitle: 'Scores',
@@ -232,23 +232,17 @@ export const reportNl = {
       `Een cel wordt alleen getoond bij minstens ${minimum} antwoorden. Waar één verborgen cel uit de rest is af te leiden, is een tweede verborgen. Deze bescherming is toegepast vóór het schrijven van tekst, tabel en figuur.`,
     limitsTitle: 'Beperkingen',
     limits:
-      'Deelname was vrijwillig. Marges gaan over toeval bij de steekproef en niet over verschillen tussen wie wel en niet antwoordde. De antwoorden beschrijven de eigen kijk van de ingevulde functie.',
+      'Deelname was vrijwillig. Marges gaan over toeval, niet over verschillen tussen wie wel en niet antwoordde. De antwoorden geven de eigen kijk van wie invulde.',
     reproduction:
-      'Dit is een reproductie van het onderzoek “NUP in uitvoering? Gemeenten aan de slag” (Telengy, 2010). De vragenlijst en de gegevens van toen zijn niet openbaar. De vragenlijst in dit rapport is van ons.',
-  },
-  startingPosition: {
-    note: 'In 2010 is gemeld dat veel gemeenten hun uitgangspositie rooskleuriger zagen dan een analyse van hun plan liet zien. Een beoordeling van de plannen door onderzoekers is in deze gegevens niet opgenomen.',
+      'Dit is een reproductie van “NUP in uitvoering? Gemeenten aan de slag” (Telengy, 2010). De vragenlijst en gegevens van toen zijn niet openbaar; deze vragenlijst is van ons.',
   },
   summary: {
     lead: (questionnaires: string, population: string) =>
       `Dit rapport beschrijft vijf krachten die de invoering van de e-overheid dragen, op grond van ${questionnaires} vragenlijsten onder ${population} gemeenten.`,
     responseKey: 'van de gemeenten antwoordde',
-    helpKey: 'heeft hulp nodig bij de uitvoering',
-    forcesTitle: 'De vijf krachten',
     messagesTitle: 'Belangrijkste uitkomsten',
   },
   p: { below: (limit: string) => `< ${limit}`, equals: (value: string) => `= ${value}` },
-  percentagePoint: 'procentpunt',
 }
 
 export type ReportMessages = typeof reportNl

@@ -48,6 +48,7 @@ export function findingsSection(context: ReportContext, findings: readonly Publi
         ? [{ kind: 'paragraph' as const, text: words.findings.conflict(conflicts.join(', ')) }]
         : []),
       { kind: 'table', table },
+      { kind: 'table', table: roundingTable(context, findings) },
       { kind: 'heading', text: words.findings.sources },
       {
         kind: 'list',
@@ -57,6 +58,27 @@ export function findingsSection(context: ReportContext, findings: readonly Publi
       },
     ],
   }
+}
+
+/** How each published wording of a share is read; the reading is ours and must be seen beside the verdicts. */
+function roundingTable(context: ReportContext, findings: readonly PublishedFinding[]) {
+  const { words, locale } = context
+  const wordings = findings.flatMap((finding) => (finding.kind === 'share' ? finding.wordings : []))
+  const readings = new Map(wordings.map(({ published, interval }) => [published[locale], interval]))
+  return toTable(context, {
+    id: 'findings-rounding-table',
+    caption: words.findings.rounding,
+    columns: [
+      { label: words.findings.words, align: 'start' },
+      { label: words.findings.meaning, align: 'end' },
+    ],
+    rows: [...readings].map(([published, { lowest, highest }]) => ({
+      header: published,
+      cells: [plainCell(words.findings.between(decimal(context, lowest, 1), decimal(context, highest, 1)))],
+      isTotal: false,
+    })),
+    notes: [],
+  })
 }
 
 /** One wording that fits is enough: where sources conflict they cannot all be right. */
