@@ -5,7 +5,7 @@ import { scoreScale } from '#analysis/scales/score-scale.ts'
 import { accountForResponse, type InvitationProgress, type ResponseAccount } from '#src/fieldwork/response-account.ts'
 import type { SubmittedResponse } from '#src/responses/response.ts'
 import { defaultClassification, type FrameUnit, type Study, sizeClassOf } from '#src/studies/study.ts'
-import { analysisVariables, toRow } from '#src/surveys/codebook.ts'
+import { analysisVariables, toRows } from '#src/surveys/codebook.ts'
 import type { LocalisedText } from '#src/surveys/localised-text.ts'
 import type { Survey } from '#src/surveys/survey.ts'
 import type { Segment } from './report-plan.ts'
@@ -79,7 +79,10 @@ export function toReportData({
   )
   const dataset = buildDataset(
     analysisVariables(survey),
-    responses.map(({ answers }) => toRow(survey, answers)),
+    toRows(
+      survey,
+      responses.map(({ answers }) => answers),
+    ),
   )
   const account = accountForResponse(frame, classification, progress)
   return {

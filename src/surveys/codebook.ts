@@ -23,14 +23,19 @@ export function analysisVariables(survey: Survey): Variable[] {
   })
 }
 
-/** One response as a row of a data set. Answers to questions that were hidden in the end do not count. */
-export function toRow(survey: Survey, answers: Answers): Record<string, string | number | null> {
-  const counted = routeThrough(survey, answers).answers
-  return Object.fromEntries(
-    questionsIn(survey).flatMap((question) => {
-      const type = typeOf(question)
+/** Responses as rows of a data set. Answers to questions that were hidden in the end do not count. */
+export function toRows(survey: Survey, responses: readonly Answers[]): Record<string, string | number | null>[] {
+  const questions = questionsIn(survey).map((question) => {
+    const type = typeOf(question)
+    return { question, type, names: type.variables(question, 'nl').map(({ name }) => name) }
+  })
+  return responses.map((answers) => {
+    const counted = routeThrough(survey, answers).answers
+    const row: Record<string, string | number | null> = {}
+    for (const { question, type, names } of questions) {
       const values = type.values(question, counted)
-      return type.variables(question, 'nl').map(({ name }, index) => [name, values[index] ?? null])
-    }),
-  )
+      for (const [index, name] of names.entries()) row[name] = values[index] ?? null
+    }
+    return row
+  })
 }
