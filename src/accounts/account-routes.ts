@@ -14,6 +14,9 @@ const attempts = { rateLimit: { max: 20, timeWindow: '1 minute' } } as const
 
 /** Signing in and out, and the very first page of an empty installation. */
 export async function accountRoutes(app: FastifyInstance, { db, clock, firstRunCode }: Dependencies): Promise<void> {
+  /** Two posts at the same moment must not make two administrators. */
+  let isClaimed = false
+
   app.get(paths.staff.signIn(), { config: { requires: 'public' } }, async (request, reply) => {
     if (request.account !== null) return reply.redirect(paths.staff.home(), 303)
     if (firstRunCode !== null && !(await hasAccounts(db))) return reply.redirect(paths.staff.firstRun(), 303)
@@ -51,7 +54,7 @@ export async function accountRoutes(app: FastifyInstance, { db, clock, firstRunC
   })
 
   app.post(paths.staff.firstRun(), { config: { requires: 'public', ...attempts } }, async (request, reply) => {
-    if (firstRunCode === null || (await hasAccounts(db))) return reply.redirect(paths.staff.signIn(), 303)
+    if (firstRunCode === null || isClaimed || (await hasAccounts(db))) return reply.redirect(paths.staff.signIn(), 303)
     const form = formOf(request.body)
     const typed = { code: form.code?.[0] ?? '', name: form.name?.[0] ?? '', email: form.email?.[0] ?? '' }
     const parsed = NewAdministrator.safeParse({ ...typed, password: form.password?.[0] ?? '' })
@@ -61,6 +64,7 @@ export async function accountRoutes(app: FastifyInstance, { db, clock, firstRunC
       const view = firstRunView(messagesIn(request.locale), { ...typed, csrfToken: reply.generateCsrf(), faults })
       return reply.code(422).page('staff/first-run', view)
     }
+    isClaimed = true
     const accountId = await createAccount(db, { ...parsed.data, role: 'admin', now: clock() })
     await request.session.regenerate()
     request.session.accountId = accountId

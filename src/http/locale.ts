@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Locale, locales } from '#src/surveys/localised-text.ts'
 
 declare module 'fastify' {
@@ -16,10 +16,16 @@ const asLocale = (value: unknown): Locale | undefined => locales.find((locale) =
 export function registerLocale(app: FastifyInstance): void {
   app.decorateRequest('locale', 'nl')
   app.addHook('onRequest', async (request, reply) => {
-    const asked = asLocale((request.query as { lang?: unknown } | undefined)?.lang)
-    request.locale = asked ?? asLocale(request.cookies[cookieName]) ?? 'nl'
-    if (asked !== undefined) {
-      reply.setCookie(cookieName, asked, { path: '/', maxAge: yearInSeconds, sameSite: 'lax', httpOnly: true })
-    }
+    request.locale = asLocale(request.cookies[cookieName]) ?? 'nl'
+    switchLocale(request, reply, (request.query as { lang?: unknown } | undefined)?.lang)
   })
+}
+
+/** Goes on in another language and remembers it; false when none was asked for, or one that we do not have. */
+export function switchLocale(request: FastifyRequest, reply: FastifyReply, wanted: unknown): boolean {
+  const locale = asLocale(wanted)
+  if (locale === undefined) return false
+  request.locale = locale
+  reply.setCookie(cookieName, locale, { path: '/', maxAge: yearInSeconds, sameSite: 'lax', httpOnly: true })
+  return true
 }

@@ -12,6 +12,8 @@ export interface PageView {
   isSynthetic: boolean
   /** Respondent pages are one narrow column; staff pages are wide. */
   width: 'narrow' | 'wide'
+  /** The form that a switch of language must post, where something may have been typed that is not saved yet. */
+  languageForm?: string
   styles?: AssetName[]
   scripts?: AssetName[]
   [detail: string]: unknown
@@ -29,6 +31,7 @@ export function siteView(request: FastifyRequest, view: PageView) {
     isSynthetic: view.isSynthetic,
     width: view.width,
     otherLocale,
+    languageForm: view.languageForm ?? null,
     // Relative to the page itself, so that a personal link is repeated nowhere.
     otherLanguageAddress: `?lang=${otherLocale}`,
     homeAddress: paths.home(),

@@ -3,6 +3,7 @@ import { scoreScales } from '#src/change-forces/change-force.ts'
 import type { Dependencies } from '#src/dependencies.ts'
 import { problems } from '#src/errors.ts'
 import { formOf } from '#src/http/form-body.ts'
+import { switchLocale } from '#src/http/locale.ts'
 import { stateOf } from '#src/invitations/invitation.ts'
 import { findInvitationByToken } from '#src/invitations/invitation-repository.ts'
 import { hashToken } from '#src/invitations/personal-link.ts'
@@ -105,6 +106,10 @@ export async function responseRoutes(app: FastifyInstance, { db, clock }: Depend
     await savePage(db, { responseId: draft.id, answers, emptied, now: clock() })
 
     const isChange = request.query.from === 'check'
+    if (switchLocale(request, reply, form.language?.[0])) {
+      const inOtherLanguage = { ...context, locale: request.locale }
+      return reply.page('respond/page', surveyPageView(inOtherLanguage, { place, form, faults: [], isChange }))
+    }
     if (form.direction?.[0] === 'previous') return reply.redirect(addressBefore(context.token, place.previous), 303)
     if (faults.length > 0) {
       return reply.code(422).page('respond/page', surveyPageView(context, { place, form, faults, isChange }))

@@ -66,6 +66,7 @@ export function surveyPageView(context: RespondentContext, { place, form, faults
     title: page.title[locale],
     hasFaults: faults.length > 0,
     scripts: ['keep-draft.js' as const],
+    languageForm: 'survey',
     words: messages.respond,
     errorWord: messages.site.errorPrefix,
     introduction: page.introduction?.[locale] ?? null,

@@ -491,6 +491,18 @@ describe.each(engines)('answering the questionnaire on %s', (engine) => {
       expect([answer.status, answer.html.includes('<html lang="nl">'), person.cookies.size]).toEqual([200, true, 0])
     })
 
+    it('switches in the middle of a page without losing what was typed, usable or not', async () => {
+      const { token } = await study.invite()
+      const person = visitorOf(study.app)
+      await person.post(paths.respond.start(token))
+      const typed = { respondent_role: 'secretary', years_in_role: 'zeven', language: 'en' }
+      const switched = await person.post(paths.respond.page(token, 'about-you'), typed)
+      expect(switched).toMatchObject({ status: 200, errors: [], heading: 'You and your position' })
+      expect(switched.html).toContain('value="zeven"')
+      expect(await storedAnswers(study.db, token)).toEqual({ respondent_role: 'secretary' })
+      expect(await person.get(paths.respond.check(token))).toMatchObject({ heading: 'Check your answers' })
+    })
+
     it('words errors in the language of the page', async () => {
       const { token } = await study.invite()
       const person = visitorOf(study.app)

@@ -273,6 +273,22 @@ describe.each(engines)('the first run of an installation on %s', (engine) => {
     expect(page.html).toContain('Er is nog geen onderzoek')
   })
 
+  it('makes one administrator when two people try at the same moment', async () => {
+    const fresh = await anEmptyInstallation(engine, { firstRunCode: code })
+    const people = [staffVisitor(fresh), staffVisitor(fresh)]
+    const forms = await Promise.all(
+      people.map(async (person, index) => ({
+        ...good,
+        email: `person${index}@gemeente.example`,
+        csrf: hiddenField((await person.get(firstRun())).html, 'csrf'),
+      })),
+    )
+    await Promise.all(people.map((person, index) => person.post(firstRun(), forms[index] ?? {})))
+    const accounts = await fresh.db.selectFrom('account').select('email').execute()
+    expect(accounts).toHaveLength(1)
+    await fresh.close()
+  })
+
   it('happens once', async () => {
     const other = staffVisitor(running)
     const before = await everythingButSessions(running)
