@@ -54,7 +54,7 @@ export async function accountRoutes(app: FastifyInstance, { db, clock, firstRunC
   })
 
   app.post(paths.staff.firstRun(), { config: { requires: 'public', ...attempts } }, async (request, reply) => {
-    if (firstRunCode === null || isClaimed || (await hasAccounts(db))) return reply.redirect(paths.staff.signIn(), 303)
+    if (firstRunCode === null || (await hasAccounts(db))) return reply.redirect(paths.staff.signIn(), 303)
     const form = formOf(request.body)
     const typed = { code: form.code?.[0] ?? '', name: form.name?.[0] ?? '', email: form.email?.[0] ?? '' }
     const parsed = NewAdministrator.safeParse({ ...typed, password: form.password?.[0] ?? '' })
@@ -64,6 +64,8 @@ export async function accountRoutes(app: FastifyInstance, { db, clock, firstRunC
       const view = firstRunView(messagesIn(request.locale), { ...typed, csrfToken: reply.generateCsrf(), faults })
       return reply.code(422).page('staff/first-run', view)
     }
+    // No waiting between the question and the claim.
+    if (isClaimed) return reply.redirect(paths.staff.signIn(), 303)
     isClaimed = true
     const accountId = await createAccount(db, { ...parsed.data, role: 'admin', now: clock() })
     await request.session.regenerate()
