@@ -1,4 +1,4 @@
-import type { Force } from './report-model.ts'
+import type { Force } from '#src/change-forces/change-force.ts'
 
 /** The shape that stands for a force wherever colour might be missed: in greyscale print, or by a colour-blind reader. */
 export type MarkShape = 'triangle' | 'circle' | 'square' | 'diamond' | 'star'

@@ -1,4 +1,4 @@
-import type { Force } from './report-model.ts'
+import type { Force } from '#src/change-forces/change-force.ts'
 
 /** What a chart shows, in numbers and words only; how it is drawn is decided by its drawing. */
 export type ChartSpec = RadarChart | DotIntervalChart | StackedBarChart | BarChart

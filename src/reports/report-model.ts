@@ -1,9 +1,6 @@
+import type { Force } from '#src/change-forces/change-force.ts'
 import type { Locale } from '#src/surveys/localised-text.ts'
 import type { ChartSpec } from './chart-spec.ts'
-
-/** The five change forces, always in this order. */
-export const forces = ['urgency', 'ambition', 'planning', 'interaction', 'leadership'] as const
-export type Force = (typeof forces)[number]
 
 /**
  * A report as data: every word and number that is shown, already worded, rounded and suppressed.

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { forces } from '#src/change-forces/change-force.ts'
 import {
   chartColors,
   contrast,
@@ -9,7 +10,6 @@ import {
   segmentColors,
   textColorOn,
 } from '#src/reports/chart-palette.ts'
-import { forces } from '#src/reports/report-model.ts'
 
 describe('the colours of charts', () => {
   it('mark each force with a colour that stands out from paper, and a shape of its own', () => {

@@ -1,6 +1,7 @@
+import type { Force } from '#src/change-forces/change-force.ts'
+import { forces } from '#src/change-forces/change-force.ts'
 import type { BarChart, ChartSpec, DotIntervalChart, RadarChart, StackedBarChart } from '#src/reports/chart-spec.ts'
-import type { Block, Cell, Figure, Force, ReportModel, ReportWords, Row, Table } from '#src/reports/report-model.ts'
-import { forces } from '#src/reports/report-model.ts'
+import type { Block, Cell, Figure, ReportModel, ReportWords, Row, Table } from '#src/reports/report-model.ts'
 import type { Locale } from '#src/surveys/localised-text.ts'
 
 /** A test fixture: invented numbers that look like a report, so that drawings can be judged. Nothing here is a result. */
