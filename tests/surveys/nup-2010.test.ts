@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { forces } from '#src/reports/report-model.ts'
+import { forces } from '#src/change-forces/change-force.ts'
 import { sizeClassOf } from '#src/studies/study.ts'
 import { type LoadedStudy, readStudyFolder } from '#src/studies/study-file.ts'
 import type { Question } from '#src/surveys/question-types/question-types.ts'
