@@ -149,7 +149,7 @@ describe('with nothing but the keyboard', () => {
     await tab.close()
   })
 
-  it('goes forward, not back, when Enter is pressed in a field', async () => {
+  it('goes forward, not back and not to another language, when Enter is pressed in a field', async () => {
     const { token } = await study.invite()
     await fillIn(visitorOf(study.app), token, longestJourney.slice(0, 1))
     const tab = await openTab(browser, address)
@@ -157,6 +157,7 @@ describe('with nothing but the keyboard', () => {
     await tab.page.getByLabel('Hoeveel jaar werkt u').fill('9')
     await tab.page.keyboard.press('Enter')
     await tab.page.waitForURL(`**${respond.page(token, 'plan')}`)
+    expect(await tab.page.locator('html').getAttribute('lang')).toBe('nl')
     expect(await storedAnswers(study.db, token)).toMatchObject({ years_in_role: 9 })
     await tab.close()
   })
