@@ -9,7 +9,14 @@ import { findInvitationByToken } from '#src/invitations/invitation-repository.ts
 import { hashToken } from '#src/invitations/personal-link.ts'
 import { paths } from '#src/paths.ts'
 import { getStudyDefinition } from '#src/studies/study-repository.ts'
-import { findPlace, pageToVisitAfterChange, type Route, resumePage, routeThrough } from '#src/surveys/page-flow.ts'
+import {
+  findPlace,
+  incompletePages,
+  pageToVisitAfterChange,
+  type Route,
+  resumePage,
+  routeThrough,
+} from '#src/surveys/page-flow.ts'
 import type { FormBody } from '#src/surveys/question-type.ts'
 import { typeOf } from '#src/surveys/question-types/question-types.ts'
 import { getSurvey } from '#src/surveys/survey-repository.ts'
@@ -145,8 +152,9 @@ export async function responseRoutes(app: FastifyInstance, { db, clock }: Depend
     const context = await contextOf(request)
     if (stateOf(context.invitation) === 'submitted') return reply.redirect(paths.respond.receipt(context.token), 303)
     const draft = openDraft(context)
-    const view = checkView(context, await routeOf(context, draft))
-    if (!view.canSubmit) return reply.code(422).page('respond/check', view)
+    // The check page itself names what is missing, at an address that can be reloaded and shown in another language.
+    const route = await routeOf(context, draft)
+    if (incompletePages(route).length > 0) return reply.redirect(paths.respond.check(context.token), 303)
     const { id: responseId, revision } = draft
     const isSent = await submitResponse(db, { responseId, revision, now: clock() })
     // The check page shows what changed in another tab, and leads on to the receipt when that tab sent the answers.

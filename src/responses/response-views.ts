@@ -231,7 +231,6 @@ export function checkView(context: RespondentContext, route: Route) {
     submitAddress: paths.respond.submit(token),
     previousAddress:
       lastPage === undefined ? paths.respond.welcome(token) : paths.respond.page(token, lastPage.page.name),
-    canSubmit: incomplete.length === 0,
   }
 }
 

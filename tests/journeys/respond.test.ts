@@ -184,8 +184,10 @@ describe.each(engines)('answering the questionnaire on %s', (engine) => {
       const { token } = await study.invite()
       await fillIn(visitor, token, [pageNamed('about-you'), pageNamed('urgency')])
       const refused = await visitor.post(paths.respond.submit(token))
-      expect(refused).toMatchObject({ status: 422, heading: 'Controleer uw antwoorden' })
-      expect(refused.errors).toEqual([
+      expect(refused).toMatchObject({ status: 303, location: paths.respond.check(token) })
+      const check = await visitor.get(paths.respond.check(token))
+      expect(check).toMatchObject({ status: 200, heading: 'Controleer uw antwoorden' })
+      expect(check.errors).toEqual([
         'Het plan van uw gemeente',
         'Ambitie',
         'Planning',
@@ -351,7 +353,9 @@ describe.each(engines)('answering the questionnaire on %s', (engine) => {
     const { id: responseId, revision } = complete
     expect(await submitResponse(study.db, { responseId, revision, now: study.clock.now() })).toBe(false)
     expect((await storedResponse(study.db, token)).submittedAt).toBeNull()
-    expect(await visitor.post(paths.respond.submit(token))).toMatchObject({ status: 422, errors: ['De bezuiniging'] })
+    const check = paths.respond.check(token)
+    expect(await visitor.post(paths.respond.submit(token))).toMatchObject({ status: 303, location: check })
+    expect(await visitor.get(check)).toMatchObject({ errors: ['De bezuiniging'] })
   })
 
   it('loses no answer when a page is saved and sent at the same moment', async () => {
