@@ -1,8 +1,8 @@
-import { type KruskalWallis, kruskalWallis } from '#analysis/compare/kruskal-wallis.ts'
 import type { PairwiseComparison } from '#analysis/compare/pairwise.ts'
 import type { SurveyDesign } from '#analysis/design.ts'
 import { suppressCounts } from '#analysis/disclosure.ts'
 import type { Grouping } from '#analysis/grouping.ts'
+import type { TestResult } from '#analysis/result.ts'
 import { compareDomains } from '#analysis/survey/compare-domains.ts'
 import { type MeanEstimate, surveyMean } from '#analysis/survey/survey-mean.ts'
 import { isValid, type NumericValues } from '#analysis/values.ts'
@@ -16,8 +16,8 @@ export type SegmentedMean = {
     readonly estimate: MeanEstimate | null
     readonly isSuppressed: boolean
   }[]
-  /** Whether the published segments differ at all, by ranks. */
-  readonly kruskalWallis: KruskalWallis
+  /** Whether the published segments differ at all: Kruskal–Wallis on the design, by weighted ranks. */
+  readonly overall: TestResult
   /** Differences between published segments on the full design, with p-values corrected after Holm. */
   readonly pairs: readonly (PairwiseComparison & { readonly adjustedPValue: number | null })[]
 }
@@ -28,7 +28,7 @@ export type SegmentedMean = {
  * Segments in which fewer than `minimum` answered are hidden; a lone hidden segment takes a second one with it, because
  * the total would give it away. Hidden segments take no part in the tests. Values are `null` or NaN where missing.
  *
- * R equivalent: `survey::svyby(~y, ~segment, design, svymean)`, `kruskal.test`, `svycontrast` with `p.adjust("holm")`.
+ * R equivalent: `survey::svyby(~y, ~segment, design, svymean)`, `svyranktest("KruskalWallis")`, `svycontrast` with `p.adjust("holm")`.
  *
  * @example segmentedMean(design, scores, sizeClass, { minimum: 5 }).segments[0]?.estimate?.interval
  */
@@ -49,7 +49,7 @@ export function segmentedMean(
     indexes: segments.indexes.map((index) => (isShown(index) ? index : -1)),
     labels: segments.labels,
   }
-  const { pairs } = compareDomains(design, { values, groups: shown })
+  const { pairs, rank } = compareDomains(design, { values, groups: shown })
   return {
     total: total === null || total === 0 ? null : surveyMean(design, values),
     segments: segments.labels.map((segment, index) => ({
@@ -59,7 +59,7 @@ export function segmentedMean(
         : null,
       isSuppressed: isMasked[index]!,
     })),
-    kruskalWallis: kruskalWallis({ values, groups: shown }),
+    overall: rank,
     pairs: pairs.pairs.map((pair, index) => ({ ...pair, adjustedPValue: pairs.adjusted.holm[index] ?? null })),
   }
 }

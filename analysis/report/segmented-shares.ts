@@ -1,15 +1,15 @@
 import { adjustPValues } from '#analysis/compare/adjust-p-values.ts'
 import type { PairwiseComparison } from '#analysis/compare/pairwise.ts'
 import { cellResiduals } from '#analysis/crosstab/cell-residuals.ts'
-import { pearsonChiSquared } from '#analysis/crosstab/chi-squared-test.ts'
-import { type Crosstab, crossTabulate } from '#analysis/crosstab/crosstab.ts'
+import { crossTabulate } from '#analysis/crosstab/crosstab.ts'
 import { type NominalAssociation, nominalAssociation } from '#analysis/crosstab/nominal-association.ts'
 import type { SurveyDesign } from '#analysis/design.ts'
-import { applyMask, suppressTable } from '#analysis/disclosure.ts'
+import { suppressTable } from '#analysis/disclosure.ts'
 import type { Grouping } from '#analysis/grouping.ts'
 import type { Estimate, TestResult } from '#analysis/result.ts'
 import { compareDomains } from '#analysis/survey/compare-domains.ts'
 import { surveyProportion } from '#analysis/survey/survey-proportion.ts'
+import { designBasedChiSquared } from '#analysis/survey/weighted-crosstab.ts'
 
 export type SegmentedShares = {
   readonly categories: readonly string[]
@@ -25,21 +25,24 @@ export type SegmentedShares = {
   readonly isTotalMasked: readonly boolean[]
   /** Units without a valid answer. */
   readonly missing: number
-  readonly chiSquared: TestResult
-  /** Share of cells in which independence expects fewer than 5, 0–1; above 0.2 the χ² test is shaky. */
-  readonly shareOfSmallExpected: number
-  readonly association: NominalAssociation
+  /**
+   * Rao–Scott F test on the design, with Cramér's V of the unweighted table; `null` where a cell is hidden, because one
+   * precise number about the whole table can give a hidden cell away.
+   */
+  readonly test: TestResult | null
+  readonly association: NominalAssociation | null
   /** How far each published cell lies from what independence would give, in standard deviations. */
   readonly adjustedResiduals: readonly (readonly (number | null)[])[]
 }
 
 /**
- * The answers to one question by segment: estimated shares with intervals, the χ² test and adjusted residuals.
+ * The answers to one question by segment: estimated shares with intervals, the Rao–Scott test and adjusted residuals.
  *
  * Counts below `minimum` are hidden, in cells and margins, together with what would give them away; nothing that belongs
- * to a hidden count leaves this function. The test uses all counts: it is one number about the whole table.
+ * to a hidden count leaves this function. A segment whose base is hidden is hidden whole, zeros included. The total of a
+ * category with a hidden cell is hidden as well: it is a sum with known weights, and could be solved for the cell.
  *
- * R equivalent: `survey::svyby(~answer, ~segment, design, svymean)`, `chisq.test(table)$stdres`.
+ * R equivalent: `survey::svyby(~answer, ~segment, design, svymean)`, `svychisq`, `chisq.test(table)$stdres`.
  *
  * @example segmentedShares(design, planStatus, sizeClass, { minimum: 5 }).shares[0]?.[1]?.interval
  */
@@ -50,8 +53,10 @@ export function segmentedShares(
   { minimum }: { readonly minimum: number },
 ): SegmentedShares {
   const table = crossTabulate({ rows: answers, columns: segments })
-  const { isMasked, rowTotals, columnTotals, total } = suppressTable(table.counts, { threshold: minimum })
-  const isTotalMasked = rowTotals.map((count) => count === null)
+  const { isMasked: cells, rowTotals, columnTotals, total } = suppressTable(table.counts, { threshold: minimum })
+  const isMasked = cells.map((row) => row.map((isHidden, segment) => isHidden || columnTotals[segment] === null))
+  const isTotalMasked = rowTotals.map((count, category) => count === null || isMasked[category]!.some(Boolean))
+  const isOpen = !isMasked.flat().some(Boolean)
   const indicator = (category: number) =>
     Float64Array.from(answers.indexes, (index) => (index < 0 ? Number.NaN : index === category ? 1 : 0))
   return {
@@ -72,19 +77,12 @@ export function segmentedShares(
     isMasked,
     isTotalMasked,
     missing: table.missing,
-    chiSquared: pearsonChiSquared(table.counts),
-    shareOfSmallExpected: shareOfSmallExpected(table),
-    association: nominalAssociation(table.counts),
-    adjustedResiduals: applyMask(cellResiduals(table.counts).adjusted, isMasked),
+    test: isOpen ? designBasedChiSquared(design, { rows: answers, columns: segments }).raoScottF : null,
+    association: isOpen ? nominalAssociation(table.counts) : null,
+    adjustedResiduals: isOpen
+      ? cellResiduals(table.counts).adjusted
+      : answers.labels.map(() => segments.labels.map(() => null)),
   }
-}
-
-/** Empty rows and columns take no part in the test and are left out here as well. */
-function shareOfSmallExpected({ rowTotals, columnTotals, total }: Crosstab): number {
-  const expected = rowTotals
-    .flatMap((row) => columnTotals.map((column) => (row * column) / total))
-    .filter((value) => value > 0)
-  return expected.length === 0 ? 0 : expected.filter((value) => value < 5).length / expected.length
 }
 
 /**

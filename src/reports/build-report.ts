@@ -33,7 +33,7 @@ export interface BuildReport {
 /** Puts words around the numbers: the whole report as data, in one language, ready to be drawn on screen or paper. */
 export function buildReport({ data, plan, findings, snapshot, createdAt, locale }: BuildReport): ReportModel {
   const words = reportMessagesIn(locale)
-  const context = numberContext(locale, words, data)
+  const context = numberContext(locale, words, data, variablesByClass(plan))
   const cover = toFigure(context, profileFigure(context, plan.cover.scales))
   const chapters = plan.chapters.map((chapter, index) => buildChapter(context, chapter, index + 1, findings))
   const wave = data.waveTitle[locale]
@@ -54,6 +54,13 @@ export function buildReport({ data, plan, findings, snapshot, createdAt, locale 
     chapters,
     words: words.words,
   }
+}
+
+function variablesByClass({ chapters }: ReportPlan): ReadonlySet<string> {
+  const sections = chapters.flatMap((chapter) => chapter.sections)
+  return new Set(
+    sections.flatMap((section) => ('variable' in section && section.segment !== undefined ? [section.variable] : [])),
+  )
 }
 
 function buildSummary(

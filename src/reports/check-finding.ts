@@ -1,9 +1,11 @@
-import { crossTabulate } from '#analysis/crosstab/crosstab.ts'
-import { suppressCounts, suppressTable } from '#analysis/disclosure.ts'
+import { suppressCounts } from '#analysis/disclosure.ts'
 import type { Grouping } from '#analysis/grouping.ts'
+import { segmentedMean } from '#analysis/report/segmented-mean.ts'
+import { segmentedShares } from '#analysis/report/segmented-shares.ts'
 import type { Estimate, Interval } from '#analysis/result.ts'
 import { compareDomains } from '#analysis/survey/compare-domains.ts'
 import { surveyProportion } from '#analysis/survey/survey-proportion.ts'
+import { sizeClassOf } from '#src/studies/study.ts'
 import type { CategorySet, PublishedFinding } from './published-finding.ts'
 import { categoriesNamed, numbersNamed, type ReportData } from './report-data.ts'
 
@@ -26,24 +28,35 @@ export interface CheckedFinding {
 /** Shares on fewer answers than this are shown for comparison only and prove nothing. */
 const lowestBase = 30
 
-/** Lays one published finding beside our data. Nothing that a table of the report hides is shown here. */
-export function checkFinding(data: ReportData, finding: PublishedFinding): CheckedFinding {
+/**
+ * Lays one published finding beside our data. Nothing that a table of the report hides is shown here: `isShownByClass`
+ * tells which variables the report divides by size class, where more must be hidden than in a plain list.
+ */
+export function checkFinding(
+  data: ReportData,
+  finding: PublishedFinding,
+  isShownByClass: (variable: string) => boolean,
+): CheckedFinding {
   switch (finding.kind) {
     case 'share':
-      return checkShare(data, finding)
+      return checkShare(data, finding, isShownByClass)
     case 'count':
-      return checkCount(data, finding)
+      return checkCount(data, finding, isShownByClass)
     case 'direction':
       return checkDirection(data, finding)
   }
 }
 
-function checkShare(data: ReportData, finding: Extract<PublishedFinding, { kind: 'share' }>): CheckedFinding {
+function checkShare(
+  data: ReportData,
+  finding: Extract<PublishedFinding, { kind: 'share' }>,
+  isShownByClass: (variable: string) => boolean,
+): CheckedFinding {
   const { measure, among } = finding
   const inDomain = among === undefined ? () => true : membership(data, among)
   const values = indicator(data, measure, inDomain)
   const base = values.filter((value) => value !== null).length
-  if (isHidden(data, measure))
+  if (isHidden(data, measure, isShownByClass(measure.variable)))
     return { finding, own: { kind: 'suppressed', base }, verdicts: finding.wordings.map(() => 'unknown') }
   const estimate = surveyProportion(data.design, values, { domain: inDomain })
   const { interval } = estimate
@@ -57,9 +70,13 @@ function checkShare(data: ReportData, finding: Extract<PublishedFinding, { kind:
   return { finding, own: { kind: 'share', estimate, isLowBase }, verdicts }
 }
 
-function checkCount(data: ReportData, finding: Extract<PublishedFinding, { kind: 'count' }>): CheckedFinding {
+function checkCount(
+  data: ReportData,
+  finding: Extract<PublishedFinding, { kind: 'count' }>,
+  isShownByClass: (variable: string) => boolean,
+): CheckedFinding {
   const { measure, count, outOf } = finding
-  if (measure !== undefined && isHidden(data, measure)) {
+  if (measure !== undefined && isHidden(data, measure, isShownByClass(measure.variable))) {
     return { finding, own: { kind: 'suppressed', base: null }, verdicts: finding.wordings.map(() => 'unknown') }
   }
   const own =
@@ -76,7 +93,7 @@ function checkCount(data: ReportData, finding: Extract<PublishedFinding, { kind:
 
 /** The named size classes against all others: consistent where every difference points the published way beyond chance. */
 function checkDirection(data: ReportData, finding: Extract<PublishedFinding, { kind: 'direction' }>): CheckedFinding {
-  const { grouping } = data.segmentations.size_class
+  const grouping = classesOf(data, finding.sizeClassification)
   const isNamed = (row: number) => finding.sizeClasses.includes(grouping.labels[grouping.indexes[row] ?? -1] ?? '')
   const groups: Grouping = {
     indexes: grouping.indexes.map((_, row) => (isNamed(row) ? 1 : 0)),
@@ -85,7 +102,9 @@ function checkDirection(data: ReportData, finding: Extract<PublishedFinding, { k
   const results = finding.measures.map(({ variable, is }) => {
     const { pairs, n } = compareDomains(data.design, { values: numbersNamed(data, variable), groups })
     const [pair] = pairs.pairs
-    const isShown = n.every((size) => size >= data.minimum)
+    // What the table by class hides, the difference between joined classes must not give away.
+    const table = segmentedMean(data.design, numbersNamed(data, variable), grouping, { minimum: data.minimum })
+    const isShown = n.every((size) => size >= data.minimum) && !table.segments.some(({ isSuppressed }) => isSuppressed)
     return {
       variable,
       sign: is === 'highest' ? 1 : -1,
@@ -109,6 +128,17 @@ function checkDirection(data: ReportData, finding: Extract<PublishedFinding, { k
   return { finding, own: { kind: 'differences', differences }, verdicts: finding.wordings.map(() => verdict) }
 }
 
+/** The class of every response in one of the study's classifications. */
+function classesOf({ study, populations }: ReportData, name: string): Grouping {
+  const classes = study.sizeClassifications.find((classification) => classification.name === name)
+  if (classes === undefined) throw new Error(`The study has no classification named ${name}`)
+  const labels = classes.classes.map(({ code }) => code)
+  const indexes = Int32Array.from(populations, (population) =>
+    labels.indexOf(sizeClassOf(classes, population)?.code ?? ''),
+  )
+  return { indexes, labels }
+}
+
 function membership(data: ReportData, { variable, categories }: CategorySet): (row: number) => boolean {
   const { indexes, labels } = categoriesNamed(data, variable)
   return (row) => categories.includes(labels[indexes[row] ?? -1] ?? '')
@@ -121,14 +151,15 @@ function indicator(data: ReportData, measure: CategorySet, inDomain: (row: numbe
 }
 
 /** Whether the report hides one of these categories: in the table by size class, or in the list of all answers. */
-function isHidden(data: ReportData, { variable, categories }: CategorySet): boolean {
+function isHidden(data: ReportData, { variable, categories }: CategorySet, isByClass: boolean): boolean {
   const answers = categoriesNamed(data, variable)
-  const threshold = data.minimum
-  const bySize = crossTabulate({ rows: answers, columns: data.segmentations.size_class.grouping })
-  const inTable = suppressTable(bySize.counts, { threshold }).rowTotals
-  const inList = suppressCounts(bySize.rowTotals, { threshold }).counts
+  const inTable = segmentedShares(data.design, answers, data.segmentations.size_class.grouping, {
+    minimum: data.minimum,
+  })
+  const counts = answers.labels.map((_, category) => answers.indexes.filter((index) => index === category).length)
+  const inList = suppressCounts(counts, { threshold: data.minimum })
   return categories.some((code) => {
     const category = answers.labels.indexOf(code)
-    return category < 0 || inTable[category] === null || inList[category] === null
+    return category < 0 || (isByClass && inTable.isTotalMasked[category] === true) || inList.isMasked[category] === true
   })
 }

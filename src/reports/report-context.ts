@@ -13,6 +13,8 @@ export interface ReportContext {
   locale: Locale
   words: ReportMessages
   data: ReportData
+  /** Whether the report divides a variable by size class. */
+  isShownByClass(variable: string): boolean
   /** Numbers figures and tables through the report, in reading order. */
   nextNumber(kind: 'figure' | 'table'): number
 }
@@ -26,12 +28,20 @@ export interface SectionContent {
 export type DraftTable = Omit<Table, 'number'>
 export type DraftFigure = Omit<Figure, 'number' | 'table'> & { table: DraftTable }
 
-export function numberContext(locale: Locale, words: ReportMessages, data: ReportData): ReportContext {
+export function numberContext(
+  locale: Locale,
+  words: ReportMessages,
+  data: ReportData,
+  variablesByClass: ReadonlySet<string>,
+): ReportContext {
   const last = { figure: 0, table: 0 }
+  // Weights add up to the classes with a response only; "all municipalities" would then claim too much.
+  const isCovered = !data.design.warnings.some(({ code }) => code === 'uncoveredStratum')
   return {
     locale,
-    words,
+    words: isCovered ? words : { ...words, everyone: words.everyoneCovered },
     data,
+    isShownByClass: (variable) => variablesByClass.has(variable),
     nextNumber(kind) {
       last[kind] += 1
       return last[kind]
@@ -143,12 +153,19 @@ export function categoryLabel(context: ReportContext, variable: string, code: st
   return described?.categories.find((category) => category.code === code)?.label ?? code
 }
 
-/** Pairs of segments that differ beyond chance after correction, largest difference first. */
+/**
+ * Pairs of segments that differ beyond chance after correction, largest difference first. Where all answers within both
+ * segments are equal there is no chance in the difference, and no test either.
+ */
 export function clearDifferences<Pair extends PairwiseComparison & { readonly adjustedPValue: number | null }>(
   pairs: readonly Pair[],
 ): Pair[] {
   return pairs
-    .filter(({ adjustedPValue, difference }) => adjustedPValue !== null && adjustedPValue < 0.05 && difference !== null)
+    .filter(({ adjustedPValue, difference, reason }) => {
+      if (difference === null) return false
+      if (reason === 'zeroVariance') return Math.abs(difference) > 1e-9
+      return adjustedPValue !== null && adjustedPValue < 0.05
+    })
     .sort((one, other) => Math.abs(other.difference ?? 0) - Math.abs(one.difference ?? 0))
 }
 
@@ -169,3 +186,23 @@ export function higherFirst(pair: PairwiseComparison): {
     interval: interval === null ? null : { ...interval, lower: -interval.upper, upper: -interval.lower },
   }
 }
+
+/**
+ * The item with the highest or lowest share, where the printed percentages leave no doubt; undefined at a tie, and where
+ * the highest is 0 %. Shares are 0–1.
+ */
+export function uniqueExtreme<Item>(
+  items: readonly Item[],
+  shareOf: (item: Item) => number,
+  which: 'highest' | 'lowest',
+): Item | undefined {
+  const printed = (item: Item) => Math.round(shareOf(item) * 100)
+  const values = items.map(printed)
+  const extreme = which === 'highest' ? Math.max(...values) : Math.min(...values)
+  const found = items.filter((item) => printed(item) === extreme)
+  return found.length === 1 && !(which === 'highest' && extreme === 0) && items.length > 1 ? found[0] : undefined
+}
+
+/** A percentage as precise as it is printed: a chart must not tell more than its table. `share` is 0–1. */
+export const printedPercent = (share: number, base: number): number =>
+  Number((share * 100).toFixed(base >= 200 ? 1 : 0))

@@ -30,6 +30,8 @@ export interface ReportData {
   design: SurveyDesign
   /** Scores of every scale by name, in the order of the rows; null where too few items are valid. */
   scores: ReadonlyMap<string, readonly (number | null)[]>
+  /** Population of the municipality of every response. */
+  populations: readonly number[]
   segmentations: Record<Segment, Segmentation>
   /** Fewest respondents that a shown cell may stand for. */
   minimum: number
@@ -101,10 +103,12 @@ export function toReportData({
       submitted: provinces.indexes.filter((segment) => segment === index).length,
     })),
     dataset,
+    populations: responses.map(({ unitCode }) => units.get(unitCode)?.population ?? Number.NaN),
     design: stratifiedDesign({
       strata: sizeClasses,
       populationSizes: new Map(account.classes.map(({ sizeClass, counts }) => [sizeClass.code, counts.population])),
       clusters: responses.map(({ unitCode }) => unitCode),
+      weights: municipalityWeights(responses, sizeClasses, account),
     }),
     scores: new Map(survey.scales.map((scale) => [scale.name, scoresOf(scale, dataset)])),
     segmentations: {
@@ -114,6 +118,20 @@ export function toReportData({
     },
     minimum: study.disclosure.minimumRespondents,
   }
+}
+
+/** N/n of the class, shared by the questionnaires of one municipality: every municipality counts once. */
+function municipalityWeights(
+  responses: readonly SubmittedResponse[],
+  { indexes }: Grouping,
+  { classes }: ResponseAccount,
+): number[] {
+  return responses.map(({ unitCode }, row) => {
+    const counts = classes[indexes[row] ?? -1]?.counts
+    if (counts === undefined) throw new Error(`The municipality ${unitCode} is in no size class`)
+    const questionnaires = responses.filter((response) => response.unitCode === unitCode).length
+    return counts.population / counts.municipalities / questionnaires
+  })
 }
 
 function grouping(codes: readonly (string | null)[], labels: readonly string[]): Grouping {

@@ -24,6 +24,7 @@ export const reportEn: ReportMessages = {
   edition: (study, wave, snapshot) => `${study} · ${wave} · snapshot ${snapshot}`,
   source: (wave, isSynthetic) => (isSynthetic ? `Synthetic fieldwork data, ${wave}` : `Own questionnaire, ${wave}`),
   everyone: 'All municipalities',
+  everyoneCovered: 'Municipalities in classes with answers',
   segment: { size_class: 'Size class', province: 'Province', role: 'Position' },
   bySegment: { size_class: 'by size class', province: 'by province', role: 'by position' },
   columns: {
@@ -49,6 +50,7 @@ export const reportEn: ReportMessages = {
     verdict: 'Verdict',
   },
   base: (valid, submitted) => `${valid} of ${submitted} questionnaires with a valid answer`,
+  baseAsked: (valid) => `${valid} questionnaires in which this question was answered`,
   baseHidden: (submitted) => `${submitted} questionnaires; number of valid answers not shown`,
   baseAll: (submitted, municipalities, population) =>
     `${submitted} questionnaires from ${municipalities} of ${population} municipalities`,
@@ -63,10 +65,11 @@ export const reportEn: ReportMessages = {
   suppressedNote: (minimum) => `· = not shown: fewer than ${minimum} answers, or needed to protect such a cell.`,
   roundingNote: 'Percentages are weighted and rounded; they do not always add up to 100.',
   tooFew: 'too few answers',
+  notShown: 'not shown',
   interval: (lower, upper) => `${lower} to ${upper}`,
   noInterval: 'no margin can be computed',
   lowBase: (segments) => `Fewer than 30 answers, read with care: ${segments}.`,
-  withheld: 'not shown apart',
+  withheld: 'not shown separately',
   scoreAxis: 'Score from 1 (weak) to 5 (strong)',
   scale: {
     title: {
@@ -83,22 +86,24 @@ export const reportEn: ReportMessages = {
   statements: {
     title: (highest) => `Most agreement: “${highest}”`,
     subtitle: 'Distribution of the answers to each statement; share of valid answers',
-    most: (statement, share) => `“${statement}” meets with most agreement (${share} agree or strongly agree).`,
-    least: (statement, share) => `“${statement}” meets with least agreement (${share}).`,
+    most: (statement, share) => `“${statement}” receives the most agreement (${share} agree or strongly agree).`,
+    least: (statement, share) => `“${statement}” receives the least agreement (${share}).`,
     reversed: 'For statements marked (reversed) agreement means a lower score.',
     reversedMark: '(reversed)',
     mergedNote: 'The five answers were joined into three, because some counts are too small to show.',
     merged: { disagree: 'disagree', neutral: 'neutral', agree: 'agree' },
-    alpha: (alpha, lower, upper, n) =>
-      `Reliability of the scale: Cronbach’s alpha ${alpha} (95% interval ${lower}–${upper}; n = ${n}).`,
+    alpha: (alpha, interval, n) =>
+      `Reliability of the scale: Cronbach’s alpha ${alpha} (95% interval ${interval}; n = ${n}).`,
     alphaUnknown: 'The reliability of the scale cannot be computed.',
   },
   difference: {
     pair: (higher, lower, difference, interval) =>
       `Municipalities with ${higher} score higher than municipalities with ${lower}: difference ${difference} [${interval}].`,
-    more: (count) => (count === 1 ? 'One more pair of classes differs.' : `${count} more pairs of classes differ.`),
-    likely: (p) => `Size classes probably differ (Kruskal-Wallis, p ${p}), but no single pair of classes does.`,
-    none: (p) => `There is no indication that size classes differ (Kruskal-Wallis, p ${p}).`,
+    more: (clear, all) => `Of the ${all} pairs of classes ${clear} differ.`,
+    likely: (p) =>
+      `Size classes probably differ (design-based Kruskal-Wallis, p ${p}), but no single pair of classes does.`,
+    none: (p) => `There is no indication that size classes differ (design-based Kruskal-Wallis, p ${p}).`,
+    equal: 'All answers are the same; there is no difference to test.',
     unknown: 'There are too few answers to compare size classes.',
   },
   shares: {
@@ -109,8 +114,9 @@ export const reportEn: ReportMessages = {
     most: (question, answer, share, interval) =>
       `To the question “${question}” ${share} of the municipalities [${interval}] answer “${answer}”.`,
     test: (statistic, degrees, p, v) =>
-      `Association with class: χ²(${degrees}) = ${statistic}; p ${p}; Cramér’s V = ${v}.`,
-    testLow: (percent) => `In ${percent} of the cells the expected count is below 5; read the test with care.`,
+      `Association with class: Rao–Scott F(${degrees}) = ${statistic}; p ${p}; Cramér’s V = ${v} (unweighted).`,
+    testHidden: 'The test of association is not shown: it could give hidden cells away.',
+    testUndefined: 'Association with class cannot be tested: all answers are the same.',
     residuals: (cells) => `Notable compared with no association: ${cells}.`,
     residual: (answer, segment, direction) => `“${answer}” with ${segment} (${direction})`,
     more: 'more often',
@@ -127,18 +133,20 @@ export const reportEn: ReportMessages = {
     title: (block, share) => `${block} is in use most often (${share})`,
     titleUnknown: 'State of the building blocks',
     subtitle: 'State of each building block; share of valid answers, ordered by “in use”',
-    most: (block, share) => `Most often in use is ${block}: ${share} of the municipalities.`,
+    most: (question, block, share) => `${question} Most often in use is ${block}: ${share}.`,
     least: (block, share) => `Least often in use is ${block}: ${share}.`,
   },
   mentions: {
     title: (option, share) => `Named most often: ${option} (${share})`,
     titleUnknown: (question) => question,
     subtitle: 'Share of the municipalities that were asked and answered; several answers possible',
-    text: (options) => `Named most often: ${options}.`,
+    text: (options, n) => `Named most often: ${options}; n = ${n}.`,
     axis: 'Share naming this',
   },
   profile: {
     title: (strongest, weakest) => `${strongest} is the strongest force, ${weakest} the least strong`,
+    titleStrongest: (strongest) => `${strongest} is the strongest of the five forces`,
+    titleWeakest: (weakest) => `${weakest} is the least strong of the five forces`,
     titleUnknown: 'The five change forces',
     subtitle: 'Mean score of all municipalities on the five change forces, from 1 (weak) to 5 (strong)',
     series: 'All municipalities',
@@ -149,9 +157,9 @@ export const reportEn: ReportMessages = {
       `Urgency lies above ambition (difference ${difference}): there is a push to change, but the direction is less clear.`,
     ambition: (difference) =>
       `Ambition lies above urgency (difference ${difference}): there is a direction, but the need is felt less.`,
-    even: 'Urgency and ambition are in balance: there is no indication that one lies above the other.',
+    even: 'There is no indication that urgency and ambition differ.',
     route: (difference) =>
-      `Planning stays behind urgency and ambition (difference ${difference}): a story without a route.`,
+      `Planning lags behind urgency and ambition (difference ${difference}): there is more of a story than of an approach.`,
     note: 'This reading of the balance is ours, not that of Mars or Telengy.',
   },
   response: {
@@ -159,10 +167,12 @@ export const reportEn: ReportMessages = {
     subtitle: 'Municipalities with at least one submitted questionnaire, as a share of all municipalities in the class',
     axis: 'Share of municipalities answering',
     answer: (questionnaires, municipalities, population, share) =>
-      `${questionnaires} questionnaires were submitted, from ${municipalities} of the ${population} municipalities (${share}).`,
+      `${questionnaires} completed questionnaires were received, from ${municipalities} of the ${population} municipalities (${share}).`,
     invited: (invited, roles) => `${invited} people were invited: in every municipality the ${roles}.`,
     weights: (lowest, highest) =>
       `The classes did not answer equally often (${lowest} to ${highest}). Each class therefore counts by its share in the population.`,
+    uncovered: (classes) =>
+      `No answer came from the class ${classes}. The results do not concern those municipalities.`,
     provinces: 'Response by province',
     ignorable: 'Within a size class we assume that municipalities that answered resemble those that did not.',
   },
@@ -174,24 +184,25 @@ export const reportEn: ReportMessages = {
     most: (segment, share, interval) =>
       `Municipalities with ${segment} ask for help most often: ${share} [${interval}].`,
     differs: (higher, lower, difference, interval) =>
-      `They probably differ from municipalities with ${lower}: difference ${difference} percentage points [${interval}]. So it is mainly municipalities with ${higher} that cannot do it alone.`,
+      `Municipalities with ${higher} say more often that they need help than municipalities with ${lower}: difference ${difference} percentage points [${interval}].`,
+    notFrom: (segments) => `They do not demonstrably differ from municipalities with ${segments}.`,
     uncertain:
-      'The classes do not demonstrably differ. On the grounds of these answers no group can be named that cannot do it alone.',
+      'No class demonstrably says more often than another that it needs help. On the grounds of these answers no group can be named that cannot do it alone.',
   },
   findings: {
     caption: 'What was published in 2010, beside our results',
     intro:
       'Beside each published finding stands what our data give. “Fits” means that the published figure lies within or overlaps our 95% interval. Rounded words such as “ruim een derde” (more than one third) are read as an interval; that table is ours.',
-    verdict: { consistent: 'fits', inconsistent: 'does not fit', unknown: 'cannot be told' },
+    verdict: { consistent: 'fits', inconsistent: 'does not fit', unknown: 'inconclusive' },
     suppressed: 'too few answers to show',
     lowBase: (n) => `n = ${n}`,
     count: (count) => count,
-    countOf: (count, total) => `${count} of ${total} municipalities`,
+    countOf: (count, total) => `${count} questionnaires; ${total} municipalities in the population`,
     wording: (published, sources) => `${published} (${sources})`,
     conflict: (ids) => `The sources conflict on ${ids}; both readings are in the table.`,
     summary: (consistent, total) => `${consistent} of the ${total} published findings fit our data.`,
     unknownSummary: (count) =>
-      `Nothing can be told about ${count}: the numbers lie below the publication threshold or the difference is uncertain.`,
+      `Nothing can be said about ${count}: the numbers lie below the publication threshold or the difference is uncertain.`,
     rounding: 'How we read rounded words',
     words: 'Word',
     meaning: 'Read as',
@@ -214,15 +225,15 @@ export const reportEn: ReportMessages = {
     weights: (classes) => `Each class has weight N/n. The classes (N/n): ${classes}.`,
     estimationTitle: 'Estimates and margins',
     estimation: (degrees) =>
-      `Means and shares are weighted estimates for all municipalities, with the variance of a stratified sample and finite-population correction. Intervals have 95% confidence; t distribution with ${degrees} degrees of freedom for the total, fewer for a class. Missing answers stay in the design.`,
+      `Means and shares are weighted estimates for all municipalities, with the variance of a stratified sample and finite-population correction. Intervals have 95% confidence; t distribution with at most ${degrees} degrees of freedom for the total, fewer for a class. At 0 or 100% the interval is that of Korn and Graubard. Missing answers stay in the design.`,
     tests:
-      'Whether classes differ was tested with Kruskal-Wallis (scores) and χ² (answers). Pairs of classes were compared on the design, with Holm’s correction for the number of comparisons.',
+      'Whether classes differ was tested on the design: with Kruskal-Wallis on weighted ranks (scores) and Rao–Scott (answers). Whether a pair of classes differs was judged with Holm’s correction for the number of comparisons; the intervals of differences are not corrected.',
     scoresTitle: 'Scores',
     scores: (items, minimum) =>
       `Each force has ${items} statements; one of them is worded the other way round and is reversed. The score is the mean of the valid answers when at least ${minimum} are valid. “Don’t know” counts as missing. The statements, the scoring and its reading are ours.`,
     disclosureTitle: 'Protection of data',
     disclosure: (minimum) =>
-      `A cell is shown only with at least ${minimum} answers. Where one hidden cell follows from the rest, a second is hidden. This protection was applied before any text, table or figure was made.`,
+      `A cell is shown only with at least ${minimum} answers. Where one hidden cell follows from the rest, a second is hidden. This protection was applied before any text, table or figure was made. How many questionnaires there are and how many answers are missing (“don’t know” or skipped) are no answers; those numbers are always given.`,
     limitsTitle: 'Limitations',
     limits:
       'Taking part was voluntary. Margins concern chance in sampling, not differences between those who did and did not answer. The answers describe the view of the person who filled in the questionnaire.',

@@ -24,6 +24,7 @@ export const reportNl = {
   source: (wave: string, isSynthetic: boolean) =>
     isSynthetic ? `Synthetische veldwerkgegevens, ${wave}` : `Eigen vragenlijst, ${wave}`,
   everyone: 'Alle gemeenten',
+  everyoneCovered: 'Gemeenten in klassen met antwoord',
   segment: { size_class: 'Grootteklasse', province: 'Provincie', role: 'Functie' },
   bySegment: { size_class: 'naar grootteklasse', province: 'naar provincie', role: 'naar functie' },
   columns: {
@@ -49,6 +50,7 @@ export const reportNl = {
     verdict: 'Oordeel',
   },
   base: (valid: string, submitted: string) => `${valid} van ${submitted} vragenlijsten met een geldig antwoord`,
+  baseAsked: (valid: string) => `${valid} vragenlijsten waarin deze vraag is beantwoord`,
   baseHidden: (submitted: string) => `${submitted} vragenlijsten; aantal geldige antwoorden niet getoond`,
   baseAll: (submitted: string, municipalities: string, population: string) =>
     `${submitted} vragenlijsten uit ${municipalities} van ${population} gemeenten`,
@@ -64,6 +66,7 @@ export const reportNl = {
     `· = niet getoond: minder dan ${minimum} antwoorden, of nodig om zo’n cel te beschermen.`,
   roundingNote: 'Percentages zijn gewogen en afgerond; zij tellen niet altijd op tot 100.',
   tooFew: 'te weinig antwoorden',
+  notShown: 'niet getoond',
   interval: (lower: string, upper: string) => `${lower} tot ${upper}`,
   noInterval: 'geen marge te berekenen',
   lowBase: (segments: string) => `Minder dan 30 antwoorden, lees met voorzichtigheid: ${segments}.`,
@@ -91,18 +94,19 @@ export const reportNl = {
     reversedMark: '(omgekeerd)',
     mergedNote: 'De vijf antwoorden zijn samengevoegd tot drie, omdat sommige aantallen te klein zijn om te tonen.',
     merged: { disagree: 'oneens', neutral: 'neutraal', agree: 'eens' },
-    alpha: (alpha: string, lower: string, upper: string, n: string) =>
-      `Betrouwbaarheid van de schaal: Cronbachs alfa ${alpha} (95%-interval ${lower}–${upper}; n = ${n}).`,
+    alpha: (alpha: string, interval: string, n: string) =>
+      `Betrouwbaarheid van de schaal: Cronbachs alfa ${alpha} (95%-interval ${interval}; n = ${n}).`,
     alphaUnknown: 'De betrouwbaarheid van de schaal is niet te berekenen.',
   },
   difference: {
     pair: (higher: string, lower: string, difference: string, interval: string) =>
       `Gemeenten met ${higher} scoren hoger dan gemeenten met ${lower}: verschil ${difference} [${interval}].`,
-    more: (count: number) =>
-      count === 1 ? 'Nog één paar klassen verschilt.' : `Nog ${count} paren klassen verschillen.`,
+    more: (clear: number, all: number) => `Van de ${all} paren klassen verschillen er ${clear}.`,
     likely: (p: string) =>
-      `Grootteklassen verschillen waarschijnlijk (Kruskal-Wallis, p ${p}), maar geen paar klassen apart.`,
-    none: (p: string) => `Er is geen aanwijzing dat grootteklassen verschillen (Kruskal-Wallis, p ${p}).`,
+      `Grootteklassen verschillen waarschijnlijk (Kruskal-Wallis op het ontwerp, p ${p}), maar geen paar klassen apart.`,
+    none: (p: string) =>
+      `Er is geen aanwijzing dat grootteklassen verschillen (Kruskal-Wallis op het ontwerp, p ${p}).`,
+    equal: 'Alle antwoorden zijn gelijk; er is geen verschil te toetsen.',
     unknown: 'Er zijn te weinig antwoorden om grootteklassen te vergelijken.',
   },
   shares: {
@@ -113,9 +117,9 @@ export const reportNl = {
     most: (question: string, answer: string, share: string, interval: string) =>
       `Op de vraag “${question}” antwoordt ${share} van de gemeenten [${interval}] “${answer}”.`,
     test: (statistic: string, degrees: string, p: string, v: string) =>
-      `Samenhang met de klasse: χ²(${degrees}) = ${statistic}; p ${p}; Cramérs V = ${v}.`,
-    testLow: (percent: string) =>
-      `Bij ${percent} van de cellen is de verwachte waarde kleiner dan 5; lees de toets met voorzichtigheid.`,
+      `Samenhang met de klasse: Rao–Scott F(${degrees}) = ${statistic}; p ${p}; Cramérs V = ${v} (ongewogen).`,
+    testHidden: 'De toets op samenhang is niet getoond: zij zou verborgen cellen kunnen prijsgeven.',
+    testUndefined: 'Samenhang met de klasse is niet te toetsen: alle antwoorden zijn gelijk.',
     residuals: (cells: string) => `Opvallend ten opzichte van geen samenhang: ${cells}.`,
     residual: (answer: string, segment: string, direction: string) => `“${answer}” bij ${segment} (${direction})`,
     more: 'vaker',
@@ -132,18 +136,21 @@ export const reportNl = {
     title: (block: string, share: string) => `${block} is het vaakst in gebruik (${share})`,
     titleUnknown: 'Stand van de bouwstenen',
     subtitle: 'Stand per bouwsteen; aandeel van de geldige antwoorden, geordend naar “in gebruik”',
-    most: (block: string, share: string) => `Het vaakst in gebruik is ${block}: ${share} van de gemeenten.`,
+    most: (question: string, block: string, share: string) =>
+      `${question} Het vaakst in gebruik is ${block}: ${share}.`,
     least: (block: string, share: string) => `Het minst vaak in gebruik is ${block}: ${share}.`,
   },
   mentions: {
     title: (option: string, share: string) => `Het vaakst genoemd: ${option} (${share})`,
     titleUnknown: (question: string) => question,
     subtitle: 'Aandeel van de gemeenten die de vraag kregen en beantwoordden; meer antwoorden mogelijk',
-    text: (options: string) => `Het vaakst genoemd: ${options}.`,
+    text: (options: string, n: string) => `Het vaakst genoemd: ${options}; n = ${n}.`,
     axis: 'Aandeel dat dit noemt',
   },
   profile: {
     title: (strongest: string, weakest: string) => `${strongest} is de sterkste kracht, ${weakest} de minst sterke`,
+    titleStrongest: (strongest: string) => `${strongest} is de sterkste van de vijf krachten`,
+    titleWeakest: (weakest: string) => `${weakest} is de minst sterke van de vijf krachten`,
     titleUnknown: 'De vijf veranderkrachten',
     subtitle: 'Gemiddelde score van alle gemeenten op de vijf veranderkrachten, van 1 (zwak) tot 5 (sterk)',
     series: 'Alle gemeenten',
@@ -154,9 +161,9 @@ export const reportNl = {
       `Urgentie ligt boven ambitie (verschil ${difference}): wel druk om te veranderen, maar minder richting.`,
     ambition: (difference: string) =>
       `Ambitie ligt boven urgentie (verschil ${difference}): er is een richting, maar de noodzaak wordt minder gevoeld.`,
-    even: 'Urgentie en ambitie houden elkaar in evenwicht: er is geen aanwijzing dat de een hoger ligt dan de ander.',
+    even: 'Er is geen aanwijzing dat urgentie en ambitie van elkaar verschillen.',
     route: (difference: string) =>
-      `Planning blijft achter bij urgentie en ambitie (verschil ${difference}): een verhaal zonder route.`,
+      `Planning blijft achter bij urgentie en ambitie (verschil ${difference}): het verhaal is er meer dan de aanpak.`,
     note: 'Deze duiding van het evenwicht is van ons, niet van Mars of Telengy.',
   },
   response: {
@@ -164,10 +171,12 @@ export const reportNl = {
     subtitle: 'Gemeenten met minstens één verstuurde vragenlijst, als deel van alle gemeenten in de klasse',
     axis: 'Deel van de gemeenten dat antwoordde',
     answer: (questionnaires: string, municipalities: string, population: string, share: string) =>
-      `${questionnaires} vragenlijsten zijn verstuurd, uit ${municipalities} van de ${population} gemeenten (${share}).`,
+      `${questionnaires} vragenlijsten zijn ingevuld ontvangen, uit ${municipalities} van de ${population} gemeenten (${share}).`,
     invited: (invited: string, roles: string) => `Uitgenodigd waren ${invited} personen: per gemeente ${roles}.`,
     weights: (lowest: string, highest: string) =>
       `De klassen antwoordden niet even vaak (${lowest} tot ${highest}). Daarom telt elke klasse mee naar haar aandeel in de populatie.`,
+    uncovered: (classes: string) =>
+      `Uit de klasse ${classes} kwam geen antwoord. De uitkomsten gaan niet over die gemeenten.`,
     provinces: 'Respons per provincie',
     ignorable:
       'Binnen een grootteklasse nemen wij aan dat gemeenten die antwoordden lijken op gemeenten die dat niet deden.',
@@ -180,9 +189,10 @@ export const reportNl = {
     most: (segment: string, share: string, interval: string) =>
       `Het vaakst vragen gemeenten met ${segment} om hulp: ${share} [${interval}].`,
     differs: (higher: string, lower: string, difference: string, interval: string) =>
-      `Zij verschillen waarschijnlijk van gemeenten met ${lower}: verschil ${difference} procentpunt [${interval}]. Vooral gemeenten met ${higher} kunnen het dus niet alleen.`,
+      `Gemeenten met ${higher} zeggen vaker hulp nodig te hebben dan gemeenten met ${lower}: verschil ${difference} procentpunt [${interval}].`,
+    notFrom: (segments: string) => `Van gemeenten met ${segments} verschillen zij niet aantoonbaar.`,
     uncertain:
-      'De klassen verschillen niet aantoonbaar van elkaar. Op grond van deze antwoorden kan geen groep worden aangewezen die het niet alleen kan.',
+      'Geen klasse zegt aantoonbaar vaker hulp nodig te hebben dan een andere. Op grond van deze antwoorden is geen groep aan te wijzen die het niet alleen kan.',
   },
   findings: {
     caption: 'Wat in 2010 is gepubliceerd, naast onze uitkomsten',
@@ -192,7 +202,7 @@ export const reportNl = {
     suppressed: 'te weinig antwoorden om te tonen',
     lowBase: (n: string) => `n = ${n}`,
     count: (count: string) => count,
-    countOf: (count: string, total: string) => `${count} van ${total} gemeenten`,
+    countOf: (count: string, total: string) => `${count} vragenlijsten; ${total} gemeenten in de populatie`,
     wording: (published: string, sources: string) => `${published} (${sources})`,
     conflict: (ids: string) => `De bronnen spreken elkaar tegen bij ${ids}; beide lezingen staan in de tabel.`,
     summary: (consistent: string, total: string) =>
@@ -221,15 +231,15 @@ export const reportNl = {
     weights: (classes: string) => `Elke klasse krijgt gewicht N/n. De klassen (N/n): ${classes}.`,
     estimationTitle: 'Schattingen en marges',
     estimation: (degrees: string) =>
-      `Gemiddelden en aandelen zijn gewogen schattingen voor alle gemeenten, als uit een gestratificeerde steekproef met correctie voor de eindige populatie. Intervallen hebben 95 % betrouwbaarheid; t-verdeling met ${degrees} vrijheidsgraden voor het totaal, minder per klasse. Ontbrekende antwoorden blijven in het ontwerp staan.`,
+      `Gemiddelden en aandelen zijn gewogen schattingen voor alle gemeenten, als uit een gestratificeerde steekproef met correctie voor de eindige populatie. Intervallen hebben 95% betrouwbaarheid; t-verdeling met ten hoogste ${degrees} vrijheidsgraden voor het totaal, minder per klasse. Bij 0 of 100% is het interval dat van Korn en Graubard. Ontbrekende antwoorden blijven in het ontwerp staan.`,
     tests:
-      'Of klassen verschillen is getoetst met Kruskal-Wallis (scores) en χ² (antwoorden). Paren klassen zijn vergeleken op het ontwerp, met Holm-correctie voor het aantal vergelijkingen.',
+      'Of klassen verschillen is getoetst op het ontwerp: met Kruskal-Wallis op gewogen rangen (scores) en met Rao–Scott (antwoorden). Of een paar klassen verschilt, is beoordeeld met Holm-correctie voor het aantal vergelijkingen; de intervallen van verschillen zijn niet gecorrigeerd.',
     scoresTitle: 'Scores',
     scores: (items: string, minimum: string) =>
       `Elke kracht heeft ${items} stellingen; een daarvan is omgekeerd geformuleerd en wordt omgedraaid. De score is het gemiddelde van de geldige antwoorden bij minstens ${minimum} geldige. “Weet ik niet” telt als ontbrekend. De stellingen, de scoring en de duiding zijn van ons.`,
     disclosureTitle: 'Bescherming van gegevens',
     disclosure: (minimum: string) =>
-      `Een cel wordt alleen getoond bij minstens ${minimum} antwoorden. Waar één verborgen cel uit de rest is af te leiden, is een tweede verborgen. Deze bescherming is toegepast vóór het schrijven van tekst, tabel en figuur.`,
+      `Een cel wordt alleen getoond bij minstens ${minimum} antwoorden. Waar één verborgen cel uit de rest is af te leiden, is een tweede verborgen. Deze bescherming is toegepast vóór het schrijven van tekst, tabel en figuur. Hoeveel vragenlijsten er zijn en hoeveel antwoorden ontbreken (“weet ik niet” of overgeslagen) zijn geen antwoorden; die aantallen worden altijd vermeld.`,
     limitsTitle: 'Beperkingen',
     limits:
       'Deelname was vrijwillig. Marges gaan over toeval, niet over verschillen tussen wie wel en niet antwoordde. De antwoorden geven de eigen kijk van wie invulde.',

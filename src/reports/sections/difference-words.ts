@@ -11,14 +11,10 @@ import type { Segment } from '../report-plan.ts'
 import { segmentLabel } from './segment-words.ts'
 
 /** One or two sentences on whether segments differ and how sure that is. */
-export function differenceLines(
-  context: ReportContext,
-  { pairs, kruskalWallis }: SegmentedMean,
-  segment: Segment,
-): string[] {
+export function differenceLines(context: ReportContext, { pairs, overall }: SegmentedMean, segment: Segment): string[] {
   const { difference } = context.words
   const clear = clearDifferences(pairs)
-  const p = kruskalWallis.test.pValue
+  const p = overall.pValue
   const [largest] = clear
   if (largest !== undefined) {
     const { higher, lower, difference: size, interval } = higherFirst(largest)
@@ -28,8 +24,12 @@ export function differenceLines(
       decimal(context, size),
       interval === null ? context.words.noInterval : decimalInterval(context, interval),
     )
-    return clear.length === 1 ? [sentence] : [`${sentence} ${difference.more(clear.length - 1)}`]
+    return clear.length === 1
+      ? [sentence]
+      : [
+          `${sentence} ${difference.more(clear.length, pairs.filter(({ adjustedPValue }) => adjustedPValue !== null).length)}`,
+        ]
   }
-  if (p === null) return [difference.unknown]
+  if (p === null) return [overall.reason === 'zeroVariance' ? difference.equal : difference.unknown]
   return [p < 0.05 ? difference.likely(pValue(context, p)) : difference.none(pValue(context, p))]
 }

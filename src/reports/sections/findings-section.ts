@@ -17,7 +17,7 @@ import type { Cell, Row } from '../report-model.ts'
 /** What was published in 2010 beside our own figures, with a verdict for each wording and conflicts shown. */
 export function findingsSection(context: ReportContext, findings: readonly PublishedFinding[]): SectionContent {
   const { data, words, locale } = context
-  const checked = findings.map((finding) => checkFinding(data, finding))
+  const checked = findings.map((finding) => checkFinding(data, finding, context.isShownByClass))
   const best = checked.map(bestVerdict)
   const consistent = best.filter((verdict) => verdict === 'consistent').length
   const unknown = best.filter((verdict) => verdict === 'unknown').length

@@ -49,7 +49,7 @@ export function meanFigure(
   const rows = result.segments.map(
     ({ segment: code, estimate, isSuppressed }, index): DotIntervalRow => ({
       ...dotRow(context, segmentLabel(context, segment, code), estimate, measure.decimals),
-      ...(isSuppressed || estimate === null ? { reason: words.tooFew } : {}),
+      ...(isSuppressed || estimate === null ? { reason: words.notShown } : {}),
       tone: { kind: 'segment', index, count: n },
     }),
   )
@@ -120,12 +120,14 @@ function dotRow(
     return { label, base: '', value: null, valueText: words.absent, interval: null, reason: words.tooFew }
   }
   const { interval } = estimate
+  // A chart must not tell more than its table: precise coordinates could be solved for single answers.
+  const rounded = (value: number) => Number(value.toFixed(decimals))
   return {
     label,
     base: `n = ${count(context, estimate.n)}`,
-    value: estimate.estimate,
+    value: rounded(estimate.estimate),
     valueText: decimal(context, estimate.estimate, decimals),
-    interval: interval === null ? null : { lower: interval.lower, upper: interval.upper },
+    interval: interval === null ? null : { lower: rounded(interval.lower), upper: rounded(interval.upper) },
     reason: interval === null ? words.noInterval : null,
   }
 }

@@ -59,7 +59,7 @@ function measureOf(context: ReportContext, name: string, label: string): Measure
   if (question?.type === 'likert') {
     const [first, last] = [question.points[0], question.points.at(-1)]
     const ends = first && last ? words.mean.ends(first[locale], last[locale]) : null
-    return { name, label, lowest: 1, highest: question.points.length, step: 1, decimals: 2, ends }
+    return { name, label, lowest: 1, highest: question.points.length, step: 1, decimals: 1, ends }
   }
   if (question?.type === 'rating') {
     const ends = words.mean.ends(question.lowestLabel[locale], question.highestLabel[locale])

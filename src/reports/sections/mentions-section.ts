@@ -3,7 +3,6 @@ import { formatList, insideSentence } from '#src/i18n/format.ts'
 import { typeOf } from '#src/surveys/question-types/question-types.ts'
 import {
   askedText,
-  baseText,
   count,
   figureFoot,
   percent,
@@ -41,12 +40,13 @@ export function mentionsSection(context: ReportContext, name: string): SectionCo
   const shown = results.flatMap(({ label, estimate }) =>
     estimate?.estimate == null ? [] : [{ label, text: percent(context, estimate.estimate, estimate.n) }],
   )
-  const [most] = shown
+  const isComplete = results.every(({ estimate }) => estimate !== null)
+  const [most] = isComplete ? shown : []
   const title =
     most === undefined
       ? words.mentions.titleUnknown(asked)
       : words.mentions.title(insideSentence(most.label), most.text)
-  const named = shown.slice(0, 3).map(({ label, text }) => `${insideSentence(label)} (${text})`)
+  const named = (isComplete ? shown.slice(0, 3) : []).map(({ label, text }) => `${insideSentence(label)} (${text})`)
   const figure = toFigure(context, {
     id: `mentions-${name}`,
     title,
@@ -77,12 +77,13 @@ export function mentionsSection(context: ReportContext, name: string): SectionCo
     },
     foot: figureFoot(context, {
       question: asked,
-      base: baseText(context, results[0]?.base ?? null),
+      base: words.baseAsked(count(context, results[0]?.base ?? 0)),
       method: words.methodShare,
     }),
   })
   return {
-    answer: named.length === 0 ? [] : [words.mentions.text(formatList(locale, named))],
+    answer:
+      named.length === 0 ? [] : [words.mentions.text(formatList(locale, named), count(context, results[0]?.base ?? 0))],
     blocks: [
       { kind: 'heading', text: asked },
       { kind: 'figure', figure },

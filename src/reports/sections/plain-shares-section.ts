@@ -48,6 +48,7 @@ export function plainSharesSection(context: ReportContext, variable: string): Se
       ],
       notes: [
         ...(result.isTotalMasked.some(Boolean) ? [words.suppressedNote(count(context, data.minimum))] : []),
+        ...(result.base !== null && result.base < 30 ? [words.lowBase(`n = ${count(context, result.base)}`)] : []),
         words.roundingNote,
       ],
     },

@@ -28,11 +28,7 @@ export function profileFigure(context: ReportContext, scaleNames: readonly strin
   const scored = results
     .flatMap(({ label, score }) => (score === null ? [] : [{ label, score }]))
     .sort((one, other) => other.score - one.score)
-  const [strongest, weakest] = [scored[0], scored.at(-1)]
-  const title =
-    strongest === undefined || weakest === undefined || scored.length < 2
-      ? words.profile.titleUnknown
-      : words.profile.title(strongest.label, insideSentence(weakest.label))
+  const title = profileTitle(context, results)
   const shownForces = results.flatMap((result) => (isForce(result.name) ? [{ ...result, force: result.name }] : []))
   const chart: RadarChart = {
     kind: 'radar',
@@ -94,10 +90,18 @@ function pushOrPull(
   ambition: readonly (number | null)[],
 ): string | null {
   const { balance } = context.words
-  const found = clearDifference(context, urgency, ambition)
+  const found = hasEnough(context, urgency, ambition) ? clearDifference(context, urgency, ambition) : 'unknown'
+  if (found === 'unknown') return null
   if (found === null) return balance.even
   return found.estimate > 0 ? balance.urgency(found.text) : balance.ambition(found.text)
 }
+
+/** Whether enough respondents have both scores to say anything. */
+const hasEnough = (
+  { data }: ReportContext,
+  one: readonly (number | null)[],
+  other: readonly (number | null)[],
+): boolean => one.filter((score, row) => score !== null && other[row] != null).length >= data.minimum
 
 const meanOf = (one: number | null, other: number | null): number | null =>
   one === null || other === null ? null : (one + other) / 2
@@ -117,4 +121,30 @@ function clearDifference(
   if (interval.lower <= 0 && interval.upper >= 0) return null
   const size = estimate > 0 ? interval : { ...interval, lower: -interval.upper, upper: -interval.lower }
   return { estimate, text: `${decimal(context, Math.abs(estimate))} [${decimalInterval(context, size)}]` }
+}
+
+/** Which force scores highest and which lowest; named only where each differs from its neighbour beyond chance. */
+function profileTitle(
+  context: ReportContext,
+  results: readonly { name: string; label: string; score: number | null }[],
+): string {
+  const { profile } = context.words
+  const ordered = results
+    .flatMap(({ name, label, score }) => (score === null ? [] : [{ name, label, score }]))
+    .sort((one, other) => other.score - one.score)
+  const isClear = (one: number, other: number): boolean => {
+    const [first, second] = [ordered.at(one), ordered.at(other)]
+    const [values, others] = [first, second].map((force) => context.data.scores.get(force?.name ?? ''))
+    return (
+      first !== second &&
+      values !== undefined &&
+      others !== undefined &&
+      clearDifference(context, values, others) !== null
+    )
+  }
+  const [strongest, weakest] = [ordered[0], ordered.at(-1)]
+  if (strongest === undefined || weakest === undefined || ordered.length < 2) return profile.titleUnknown
+  if (isClear(0, 1) && isClear(-1, -2)) return profile.title(strongest.label, insideSentence(weakest.label))
+  if (isClear(0, 1)) return profile.titleStrongest(strongest.label)
+  return isClear(-1, -2) ? profile.titleWeakest(weakest.label) : profile.titleUnknown
 }

@@ -5,6 +5,7 @@ import {
   figureFoot,
   percent,
   plainCell,
+  printedPercent,
   type ReportContext,
   type SectionContent,
   toFigure,
@@ -34,7 +35,7 @@ export function responseSection(context: ReportContext, segments: readonly Segme
   const chartRow = (label: string, counts: typeof total) => ({
     label,
     base: `N = ${count(context, counts.population)}`,
-    value: rate(counts.municipalities, counts.population) * 100,
+    value: printedPercent(rate(counts.municipalities, counts.population), counts.population),
     valueText: rateText(counts.municipalities, counts.population),
     interval: null,
     reason: null,
@@ -43,6 +44,9 @@ export function responseSection(context: ReportContext, segments: readonly Segme
     ...classes.map(({ sizeClass, counts }) => chartRow(sizeClass.label[locale], counts)),
     chartRow(words.everyone, total),
   ]
+  const uncovered = classes
+    .filter(({ counts }) => counts.population > 0 && counts.municipalities === 0)
+    .map(({ sizeClass }) => sizeClass.label[locale])
   const title = words.response.title(share)
   const figure = toFigure(context, {
     id: 'response-by-class',
@@ -90,7 +94,10 @@ export function responseSection(context: ReportContext, segments: readonly Segme
         count(context, total.population),
         share,
       ),
-      words.response.weights(percent(context, Math.min(...rates), 0), percent(context, Math.max(...rates), 0)),
+      ...(Math.min(...rates) === Math.max(...rates)
+        ? []
+        : [words.response.weights(percent(context, Math.min(...rates), 0), percent(context, Math.max(...rates), 0))]),
+      ...(uncovered.length === 0 ? [] : [words.response.uncovered(formatList(locale, uncovered))]),
     ],
     blocks: [
       {

@@ -58,11 +58,13 @@ function scaleTitle(
   const { title } = words.scale
   const shown = result.segments.filter(({ estimate }) => estimate?.estimate != null)
   if (shown.length < 2) return title.tooFew(label)
-  const [largest] = clearDifferences(result.pairs)
-  const p = result.kruskalWallis.test.pValue
-  if (largest === undefined) return p !== null && p < 0.05 ? title.differs(label) : title.same(label)
-  const top = [...shown].sort((one, other) => (other.estimate?.estimate ?? 0) - (one.estimate?.estimate ?? 0))[0]
-  const { higher } = higherFirst(largest)
-  if (top?.segment !== higher) return title.differs(label)
-  return title.highest(label, segmentLabel({ words, ...context }, segment, higher))
+  const clear = clearDifferences(result.pairs).map(higherFirst)
+  const p = result.overall.pValue
+  if (clear.length === 0) return p !== null && p < 0.05 ? title.differs(label) : title.same(label)
+  // A class is called the strongest only where it differs from every other class that is shown.
+  const strongest = shown.find(
+    ({ segment: code }) => clear.filter(({ higher }) => higher === code).length === shown.length - 1,
+  )
+  if (strongest === undefined) return title.differs(label)
+  return title.highest(label, segmentLabel({ words, ...context }, segment, strongest.segment))
 }

@@ -1,5 +1,13 @@
-import type { Estimate } from '#analysis/result.ts'
-import { count, percent, percentInterval, type ReportContext, shareCell } from '../report-context.ts'
+import { defaultBaseThresholds, type Estimate } from '#analysis/result.ts'
+import {
+  count,
+  percent,
+  percentInterval,
+  printedPercent,
+  type ReportContext,
+  shareCell,
+  uniqueExtreme,
+} from '../report-context.ts'
 
 /** One bar of a share with its interval; nothing but the reason where it may not be shown. */
 export function barRow(context: ReportContext, label: string, estimate: Estimate | null) {
@@ -10,24 +18,30 @@ export function barRow(context: ReportContext, label: string, estimate: Estimate
       value: null,
       valueText: context.words.suppressed,
       interval: null,
-      reason: context.words.tooFew,
+      reason: context.words.notShown,
     }
   }
   const { interval, n } = estimate
   return {
     label,
     base: `n = ${count(context, n)}`,
-    value: estimate.estimate * 100,
+    value: printedPercent(estimate.estimate, n),
     valueText: percent(context, estimate.estimate, n),
-    interval: interval === null ? null : { lower: interval.lower * 100, upper: interval.upper * 100 },
+    interval:
+      interval === null ? null : { lower: printedPercent(interval.lower, n), upper: printedPercent(interval.upper, n) },
     reason: interval === null ? context.words.noInterval : null,
   }
 }
 
+/** The answer given most; none at a tie, and none while a hidden answer might be given more. */
 function largest(totals: readonly (Estimate | null)[]): number | undefined {
-  const shares = totals.map((estimate) => estimate?.estimate ?? -1)
-  const highest = Math.max(...shares)
-  return highest < 0 ? undefined : shares.indexOf(highest)
+  const shares = totals.map((estimate) => estimate?.estimate ?? null)
+  const hidden = 1 - shares.reduce<number>((sum, share) => sum + (share ?? 0), 0)
+  const shown = shares.flatMap((share, index) => (share === null ? [] : [{ share, index }]))
+  const most = shown.length === 1 ? shown[0] : uniqueExtreme(shown, ({ share }) => share, 'highest')
+  const isCertain = most !== undefined && (!shares.includes(null) || most.share > hidden)
+  const base = totals.find((estimate) => estimate !== null)?.n ?? 0
+  return isCertain && base >= defaultBaseThresholds.low ? most.index : undefined
 }
 
 /** The answer given most, as the sentence above a figure. */

@@ -7,7 +7,6 @@ import {
   count,
   decimal,
   figureFoot,
-  percent,
   pValue,
   questionBehind,
   type ReportContext,
@@ -126,7 +125,7 @@ function paletteOf(context: ReportContext, variable: string): 'sequential' | 'ca
   return question?.type === 'single-choice' && question.level === 'ordinal' ? 'sequential' : 'categories'
 }
 
-/** The χ² test in words, with a caution where it is shaky and the cells that stand out. */
+/** The Rao–Scott test in words, and the cells that stand out. */
 function testText(
   context: ReportContext,
   result: SegmentedShares,
@@ -134,17 +133,20 @@ function testText(
   segment: Segment,
 ): string {
   const { words } = context
-  const { statistic, degreesOfFreedom, pValue: p } = result.chiSquared
+  if (result.test === null || result.association === null) return words.shares.testHidden
+  const { statistic, degreesOfFreedom, denominatorDegreesOfFreedom, pValue: p } = result.test
   const v = result.association.cramersV.value
-  if (statistic === null || degreesOfFreedom === null || p === null || v === null) return words.difference.unknown
-  const test = words.shares.test(
-    decimal(context, statistic),
-    count(context, degreesOfFreedom),
-    pValue(context, p),
-    decimal(context, v),
-  )
-  const caution =
-    result.shareOfSmallExpected > 0.2 ? [words.shares.testLow(percent(context, result.shareOfSmallExpected, 0))] : []
+  if (
+    statistic === null ||
+    degreesOfFreedom === null ||
+    denominatorDegreesOfFreedom === null ||
+    p === null ||
+    v === null
+  ) {
+    return words.shares.testUndefined
+  }
+  const degrees = `${decimal(context, degreesOfFreedom, 1)}; ${decimal(context, denominatorDegreesOfFreedom, 1)}`
+  const test = words.shares.test(decimal(context, statistic), degrees, pValue(context, p), decimal(context, v))
   const unusual = result.adjustedResiduals.flatMap((row, category) =>
     row.flatMap((residual, index) => {
       if (p >= 0.05 || residual === null || Math.abs(residual) < unusualResidual) return []
@@ -154,5 +156,5 @@ function testText(
       ]
     }),
   )
-  return [test, ...caution, ...(unusual.length > 0 ? [words.shares.residuals(unusual.join('; '))] : [])].join(' ')
+  return [test, ...(unusual.length > 0 ? [words.shares.residuals(unusual.join('; '))] : [])].join(' ')
 }

@@ -1,6 +1,6 @@
 import type { Estimate } from '#analysis/result.ts'
 import type { StackedBarChart } from '../chart-spec.ts'
-import { count, percent, type ReportContext } from '../report-context.ts'
+import { count, percent, printedPercent, type ReportContext } from '../report-context.ts'
 
 /**
  * One bar of shares that add up to 100 %. Hidden cells have no length of their own: what they are together is the
@@ -14,10 +14,10 @@ export function stackedRow(
   base: number | null,
 ): { row: StackedBarChart['rows'][number]; withheld: number } {
   const { words } = context
-  const values = shares.map((estimate, index) => (isMasked[index] ? 0 : (estimate?.estimate ?? 0) * 100))
+  const n = base ?? context.data.account.total.submitted
+  const values = shares.map((estimate, index) => (isMasked[index] ? 0 : printedPercent(estimate?.estimate ?? 0, n)))
   const isEmpty = shares.every((estimate) => estimate === null)
   const hasMasked = isMasked.some(Boolean)
-  const n = base ?? context.data.account.total.submitted
   return {
     row: {
       label,

@@ -8,6 +8,7 @@ import {
   categoryLabel,
   count,
   decimal,
+  decimalInterval,
   everyoneBase,
   figureFoot,
   percent,
@@ -16,6 +17,7 @@ import {
   type SectionContent,
   shareCell,
   toFigure,
+  uniqueExtreme,
 } from '../report-context.ts'
 import { categoriesNamed, dontKnowCount, numbersNamed } from '../report-data.ts'
 import { stackedRow } from './stacked-row.ts'
@@ -62,21 +64,20 @@ export function statementsSection(context: ReportContext, scaleName: string): Se
     }
   })
   const ordered = results
-    .filter(({ name, agreement }) => agreement !== null && !scale.reversed.includes(name))
+    .filter(({ name }) => !scale.reversed.includes(name))
     .sort((one, other) => (other.agreement ?? 0) - (one.agreement ?? 0))
-  const [most, least] = [ordered[0], ordered.length > 1 ? ordered.at(-1) : undefined]
+  const isComplete = ordered.every(({ agreement }) => agreement !== null)
+  const most = isComplete ? uniqueExtreme(ordered, ({ agreement }) => agreement ?? 0, 'highest') : undefined
+  const least = isComplete ? uniqueExtreme(ordered, ({ agreement }) => agreement ?? 0, 'lowest') : undefined
   const submitted = data.account.total.submitted
-  // The base gives the number of "don't know" away, so a small one hides both.
-  const isSmall = (dontKnow: number) => dontKnow > 0 && dontKnow < data.minimum
-  const publishableBase = (base: number | null, dontKnow: number) => (isSmall(dontKnow) ? null : base)
   const shown = (result: StatementResult) => percent(context, result.agreement ?? 0, submitted)
   const answer = [
     ...(most === undefined ? [] : [words.statements.most(withoutFullStop(most.label), shown(most))]),
     ...(least === undefined ? [] : [words.statements.least(withoutFullStop(least.label), shown(least))]),
   ]
   const title = most === undefined ? scale.title[locale] : words.statements.title(withoutFullStop(most.label))
-  const rows = results.map(({ label, shares, dontKnow }) =>
-    stackedRow(context, label, shares.totals, shares.isTotalMasked, publishableBase(shares.base, dontKnow)),
+  const rows = results.map(({ label, shares }) =>
+    stackedRow(context, label, shares.totals, shares.isTotalMasked, shares.base),
   )
   const figure = toFigure(context, {
     id: `statements-${scaleName}`,
@@ -93,9 +94,7 @@ export function statementsSection(context: ReportContext, scaleName: string): Se
       apart: {
         label: words.columns.dontKnow,
         rows: results.map(({ dontKnow }) => {
-          return !isSmall(dontKnow)
-            ? { share: (100 * dontKnow) / submitted, text: percent(context, dontKnow / submitted, submitted) }
-            : null
+          return { share: (100 * dontKnow) / submitted, text: percent(context, dontKnow / submitted, submitted) }
         }),
       },
     },
@@ -121,8 +120,8 @@ export function statementsSection(context: ReportContext, scaleName: string): Se
             ...shareCell(context, estimate, shares.isTotalMasked[index] ?? true),
             interval: null,
           })),
-          plainCell(isSmall(dontKnow) ? words.suppressed : percent(context, dontKnow / submitted, submitted)),
-          baseCell(context, publishableBase(shares.base, dontKnow)),
+          plainCell(percent(context, dontKnow / submitted, submitted)),
+          baseCell(context, shares.base),
         ],
         isTotal: false,
       })),
@@ -152,10 +151,5 @@ function reliabilityText(context: ReportContext, scale: ReportContext['data']['s
     highest: scale.highest,
   })
   if (alpha === null || interval === null) return words.statements.alphaUnknown
-  return words.statements.alpha(
-    decimal(context, alpha),
-    decimal(context, interval.lower),
-    decimal(context, interval.upper),
-    count(context, n),
-  )
+  return words.statements.alpha(decimal(context, alpha), decimalInterval(context, interval), count(context, n))
 }

@@ -1,4 +1,4 @@
-import { simpleShares } from '#analysis/report/simple-shares.ts'
+import { type SimpleShares, simpleShares } from '#analysis/report/simple-shares.ts'
 import { typeOf } from '#src/surveys/question-types/question-types.ts'
 import {
   askedText,
@@ -12,6 +12,7 @@ import {
   type SectionContent,
   shareCell,
   toFigure,
+  uniqueExtreme,
 } from '../report-context.ts'
 import { categoriesNamed } from '../report-data.ts'
 import { stackedRow } from './stacked-row.ts'
@@ -32,8 +33,12 @@ export function statusesSection(context: ReportContext, name: string): SectionCo
   const statuses = (first?.shares.categories ?? []).map(
     (code) => first?.categories.find((category) => category.code === code)?.label ?? code,
   )
-  const shown = results.filter(({ inUse }) => inUse !== null)
-  const [most, least] = [shown[0], shown.length > 1 ? shown.at(-1) : undefined]
+  // Nothing is called the most or the least while a hidden share might be higher or lower.
+  const isComplete = results.every(({ inUse }) => inUse !== null)
+  const ceiling = Math.max(0, ...results.map(({ shares, inUse }) => (inUse === null ? hiddenShare(shares) : 0)))
+  const highest = uniqueExtreme(results, ({ inUse }) => inUse ?? 0, 'highest')
+  const most = highest !== undefined && (highest.inUse ?? 0) > ceiling ? highest : undefined
+  const least = isComplete ? uniqueExtreme(results, ({ inUse }) => inUse ?? 0, 'lowest') : undefined
   const shareOf = ({ inUse, shares }: (typeof results)[number]) => percent(context, inUse ?? 0, shares.base ?? 0)
   const title = most === undefined ? words.statuses.titleUnknown : words.statuses.title(most.label, shareOf(most))
   const bars = results.map(({ label, shares }) =>
@@ -86,7 +91,7 @@ export function statusesSection(context: ReportContext, name: string): SectionCo
     }),
   })
   return {
-    answer: most === undefined ? [] : [words.statuses.most(most.label, shareOf(most))],
+    answer: most === undefined ? [] : [words.statuses.most(question.label[locale], most.label, shareOf(most))],
     blocks: [
       { kind: 'heading', text: askedText(context, name) ?? name },
       ...(least === undefined
@@ -96,3 +101,7 @@ export function statusesSection(context: ReportContext, name: string): SectionCo
     ],
   }
 }
+
+/** What the hidden statuses of a row are together: none of them can be more than this. */
+const hiddenShare = ({ totals }: SimpleShares): number =>
+  1 - totals.reduce((sum, estimate) => sum + (estimate?.estimate ?? 0), 0)

@@ -1,4 +1,5 @@
 import { compareShares } from '#analysis/report/segmented-shares.ts'
+import { formatList } from '#src/i18n/format.ts'
 import {
   askedText,
   baseCell,
@@ -15,6 +16,7 @@ import {
   type SectionContent,
   shareCell,
   toFigure,
+  uniqueExtreme,
 } from '../report-context.ts'
 import { categoriesNamed } from '../report-data.ts'
 import type { Segment } from '../report-plan.ts'
@@ -42,13 +44,11 @@ export function supportSection(
       ? []
       : [{ code, share: estimate.estimate, interval: estimate.interval, n: estimate.n }]
   })
-  const [most] = [...shown].sort((one, other) => other.share - one.share)
-  const [clear] = clearDifferences(
-    compareShares(data.design, categoriesNamed(data, variable), data.segmentations[segment].grouping, {
-      category,
-      isMasked,
-    }),
-  )
+  const most = uniqueExtreme(shown, ({ share }) => share, 'highest')
+  const pairs = compareShares(data.design, categoriesNamed(data, variable), data.segmentations[segment].grouping, {
+    category,
+    isMasked,
+  })
   const answer = [
     ...(total?.estimate == null || total.interval === null
       ? []
@@ -67,7 +67,7 @@ export function supportSection(
             percentInterval(context, most.interval, most.n),
           ),
         ]),
-    clear === undefined ? words.support.uncertain : differenceText(context, clear, segment),
+    ...differenceTexts(context, pairs, segment, most?.code),
   ]
   const title = most === undefined ? question : words.support.figure(segmentLabel(context, segment, most.code))
   const label = categoryLabel(context, variable, categoryCode)
@@ -124,14 +124,34 @@ export function supportSection(
   return { answer, blocks: [{ kind: 'figure', figure }] }
 }
 
-function differenceText(context: ReportContext, pair: Parameters<typeof higherFirst>[0], segment: Segment): string {
-  const { words } = context
-  const { higher, lower, difference, interval } = higherFirst(pair)
+type Pair = Parameters<typeof higherFirst>[0] & { readonly adjustedPValue: number | null }
+
+/**
+ * How the class that asks most often differs from the others: from which beyond chance, and from which not. Without such
+ * a class, every clear difference is told; without any, that no group can be pointed out.
+ */
+function differenceTexts(
+  context: ReportContext,
+  pairs: readonly Pair[],
+  segment: Segment,
+  most: string | undefined,
+): string[] {
+  const { words, locale } = context
+  const clear = clearDifferences(pairs).map(higherFirst)
+  const own = most === undefined ? clear : clear.filter(({ higher }) => higher === most)
+  if (own.length === 0) return [words.support.uncertain]
   const points = (share: number) => decimal(context, share * 100, 0)
-  return words.support.differs(
-    segmentLabel(context, segment, higher),
-    segmentLabel(context, segment, lower),
-    points(difference),
-    interval === null ? words.noInterval : `${points(interval.lower)}–${points(interval.upper)}`,
+  const sentences = own.map(({ higher, lower, difference, interval }) =>
+    words.support.differs(
+      segmentLabel(context, segment, higher),
+      segmentLabel(context, segment, lower),
+      points(difference),
+      interval === null ? words.noInterval : `${points(interval.lower)}–${points(interval.upper)}`,
+    ),
   )
+  const others = pairs
+    .flatMap(({ first, second }) => (first === most ? [second] : second === most ? [first] : []))
+    .filter((code) => !own.some(({ lower }) => lower === code))
+    .map((code) => segmentLabel(context, segment, code))
+  return others.length === 0 ? sentences : [...sentences, words.support.notFrom(formatList(locale, others))]
 }
