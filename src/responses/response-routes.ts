@@ -124,7 +124,7 @@ export async function responseRoutes(app: FastifyInstance, { db, clock }: Depend
     const after = await routeOf(context, draft)
     return reply.redirect(
       isChange
-        ? addressAfterChange(context.token, route, after)
+        ? addressAfterChange(context.token, route, after, place.shown.page.name)
         : addressAfter(context.token, after, place.shown.page.name),
       303,
     )
@@ -200,8 +200,8 @@ function addressAfter(token: string, route: Route, pageName: string): string {
 }
 
 /** Back to the check page, unless the change brought up questions that were not asked before. */
-function addressAfterChange(token: string, before: Route, after: Route): string {
-  const shown = pageToVisitAfterChange(before, after)
+function addressAfterChange(token: string, before: Route, after: Route, pageName: string): string {
+  const shown = pageToVisitAfterChange(before, after, pageName)
   return shown === undefined ? paths.respond.check(token) : `${paths.respond.page(token, shown.page.name)}?from=check`
 }
 

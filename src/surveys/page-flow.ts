@@ -59,10 +59,21 @@ export function resumePage(route: Route): ShownPage | undefined {
   return incompletePages(route)[0] ?? route.pages[lastTouched + 1]
 }
 
-/** After a changed answer: the first page that the change brought up or that misses a required answer. */
-export function pageToVisitAfterChange(before: Route, after: Route): ShownPage | undefined {
+/**
+ * After a changed answer: the first page that the change brought up, else a later conditional page that was never
+ * filled in, which an earlier change may have brought up along with the page just answered, else the first page that
+ * misses a required answer.
+ */
+export function pageToVisitAfterChange(before: Route, after: Route, changedPage: string): ShownPage | undefined {
   const known = new Set(before.pages.map(({ page }) => page.name))
-  return after.pages.find(({ page }) => !known.has(page.name)) ?? incompletePages(after)[0]
+  const changed = after.pages.findIndex(({ page }) => page.name === changedPage)
+  return (
+    after.pages.find(({ page }) => !known.has(page.name)) ??
+    after.pages
+      .slice(changed + 1)
+      .find((shown) => shown.page.showIf !== undefined && isUntouched(shown, after.answers)) ??
+    incompletePages(after)[0]
+  )
 }
 
 function isUntouched({ questions }: ShownPage, answers: Answers): boolean {

@@ -291,6 +291,19 @@ describe.each(engines)('answering the questionnaire on %s', (engine) => {
     })
   })
 
+  it('asks every page that a change from the check page brings up', async () => {
+    const { token } = await study.invite()
+    const person = visitorOf(study.app)
+    await fillIn(person, token, shortestJourney)
+    const change = (page: string) => `${paths.respond.page(token, page)}?from=check`
+    const cutting = { budget_pressure: 'no', budget_next_year: 'cut', help_needed: 'yes' }
+    expect(await person.post(change('budget-support'), cutting)).toMatchObject({ location: change('budget-cut') })
+    const band = { budget_cut_band: '0_10' }
+    expect(await person.post(change('budget-cut'), band)).toMatchObject({ location: change('support') })
+    const answered = await person.post(change('support'), { help_kinds: 'knowledge' })
+    expect(answered).toMatchObject({ location: paths.respond.check(token) })
+  })
+
   it('resumes on another device where it was left, and says when', async () => {
     const { token } = await study.invite()
     await fillIn(visitorOf(study.app), token, longestJourney.slice(0, 3))

@@ -99,7 +99,13 @@ describe('after a change from the check page', () => {
     ['a page with a gap is visited', complete, { cutting: 'no', one: 4, two: 4 }, 'statements'],
   ]
   it.each(cases)('%s', (_, before, after, page) => {
-    expect(pageToVisitAfterChange(route(before), route(after))?.page.name).toBe(page)
+    expect(pageToVisitAfterChange(route(before), route(after), 'start')?.page.name).toBe(page)
+  })
+
+  it('a second conditional page that is still empty is visited once, after the first', () => {
+    const answers = { ...complete, cutting: 'yes', plan: 'no' }
+    const visited = (changed: string) => pageToVisitAfterChange(route(answers), route(answers), changed)?.page.name
+    expect([visited('start'), visited('plan'), visited('reason')]).toEqual(['reason', 'reason', undefined])
   })
 })
 
