@@ -178,6 +178,19 @@ describe('with nothing but the keyboard', () => {
   })
 })
 
+it('says what the ends of a row of marks mean, above them only where they fit on one row', async () => {
+  const { token } = await study.invite()
+  await visitorOf(study.app).post(respond.start(token))
+  const tab = await openTab(browser, address)
+  await tab.page.goto(respond.page(token, 'plan'))
+  const [range, ends] = [tab.page.locator('.rating__range'), tab.page.locator('.rating__ends')]
+  expect([await range.isVisible(), await ends.isVisible()]).toEqual([false, true])
+  await tab.page.setViewportSize({ width: 360, height: 740 })
+  expect([await range.isVisible(), await ends.isVisible()]).toEqual([true, false])
+  expect(await range.textContent()).toBe('1 = zeer slecht, 10 = uitstekend')
+  await tab.close()
+})
+
 describe('browser Back', () => {
   it('keeps what was typed but not yet posted', async () => {
     const { token } = await study.invite()

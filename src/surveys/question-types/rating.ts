@@ -41,6 +41,8 @@ export const rating: QuestionType<RatingQuestion> = {
       partial: 'questions/rating',
       lowestLabel: question.lowestLabel[locale],
       highestLabel: question.highestLabel[locale],
+      // Where the marks do not fit on one row, labels above its ends would stand above the wrong marks.
+      range: `${lowest} = ${question.lowestLabel[locale]}, ${highest} = ${question.highestLabel[locale]}`,
       marks: Array.from({ length: highest - lowest + 1 }, (_, index) => ({
         id: optionId(name, index),
         value: String(lowest + index),

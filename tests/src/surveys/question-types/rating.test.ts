@@ -55,6 +55,7 @@ describe('a rating', () => {
   it('shows every mark between the two ends', () => {
     const field = rating.field(question, { mark: ['7'] }, 'en', {})
     expect(field).toMatchObject({ partial: 'questions/rating', lowestLabel: 'poor', highestLabel: 'excellent' })
+    expect(field.range).toBe(`${question.lowest} = poor, ${question.highest} = excellent`)
     expect(field.marks).toHaveLength(10)
     expect(field.marks).toContainEqual({ id: 'mark-7', value: '7', isChecked: true })
     expect(rating.field(withoutDontKnow, {}, 'en', {}).dontKnow).toBeNull()
