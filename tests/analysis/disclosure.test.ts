@@ -86,6 +86,27 @@ describe('suppression', () => {
     )
   })
 
+  it('leaves no row or column whose hidden counts together stay below the threshold', () => {
+    fc.assert(
+      fc.property(tables, (table) => {
+        const { isMasked, rowTotals, columnTotals } = suppressTable(table, { threshold: 5 })
+        const hiddenSum = (counts: readonly number[], mask: readonly boolean[]) =>
+          counts.reduce((sum, count, index) => sum + (mask[index] ? count : 0), 0)
+        for (const [i, row] of table.entries()) {
+          const sum = hiddenSum(row, isMasked[i]!)
+          if (rowTotals[i] !== null) expect(sum === 0 || sum >= 5).toBe(true)
+        }
+        for (const [j, total] of columnTotals.entries()) {
+          const sum = hiddenSum(
+            table.map((row) => row[j]!),
+            isMasked.map((row) => row[j]!),
+          )
+          if (total !== null) expect(sum === 0 || sum >= 5).toBe(true)
+        }
+      }),
+    )
+  })
+
   it('hides a second count next to a lone small one, because the total would give it away', () => {
     expect(suppressCounts([40, 3, 17], { threshold: 5 })).toMatchObject({
       counts: [40, null, null],

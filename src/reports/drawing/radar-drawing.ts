@@ -24,7 +24,7 @@ function onCircle({ x, y }: Circle, radius: number, index: number, count: number
 
 /** Name of a force in ink beside its coloured corner, its score under it, and that of the peers after it. */
 function writeCorners(scene: Scene, spec: RadarChart, circle: Circle, { locale, width }: DrawingSize): void {
-  const format = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+  const format = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
   const own = spec.series.find(({ role }) => role === 'own') ?? spec.series[0]
   const peers = spec.series.find((series) => series !== own)
   spec.axes.forEach(({ force, label }, index) => {

@@ -1,3 +1,4 @@
+import { formatDate, formatList } from '#src/i18n/format.ts'
 import { type CheckedFinding, checkFinding, type OwnFigure, type Verdict } from '../check-finding.ts'
 import type { PublishedFinding } from '../published-finding.ts'
 import {
@@ -29,7 +30,7 @@ export function findingsSection(context: ReportContext, findings: readonly Publi
       (label) => ({ label, align: 'start' }),
     ),
     rows: checked.flatMap((result) => findingRows(context, result)),
-    notes: findings.flatMap(({ id, note }) => (note === undefined ? [] : [`${id}: ${note[locale]}`])),
+    notes: groupedNotes(context, findings),
   })
   const sources = new Map(
     findings.flatMap(({ wordings }) =>
@@ -53,11 +54,22 @@ export function findingsSection(context: ReportContext, findings: readonly Publi
       {
         kind: 'list',
         items: [...sources.values()].map(({ code, title, url, published }) =>
-          [`${code.toUpperCase()}: ${title}`, url, published].filter(Boolean).join('; '),
+          [`${code.toUpperCase()}: ${title}`, url, published && formatDate(locale, published)]
+            .filter(Boolean)
+            .join('; '),
         ),
       },
     ],
   }
+}
+
+/** What a reader must know before comparing, said once for all findings that it concerns. */
+function groupedNotes({ locale }: ReportContext, findings: readonly PublishedFinding[]): string[] {
+  const ids = new Map<string, string[]>()
+  for (const { id, note } of findings) {
+    if (note !== undefined) ids.set(note[locale], [...(ids.get(note[locale]) ?? []), id])
+  }
+  return [...ids].map(([note, concerned]) => `${formatList(locale, concerned)}: ${note}`)
 }
 
 /** How each published wording of a share is read; the reading is ours and must be seen beside the verdicts. */
