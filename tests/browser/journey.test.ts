@@ -169,11 +169,14 @@ describe('with nothing but the keyboard', () => {
     const { page } = tab
     await page.goto(respond.page(token, 'urgency'))
     await page.getByRole('button', { name: 'Opslaan en verder' }).last().click()
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('error-summary')
     const line = page.getByRole('link', { name: /^Beantwoord de vraag “Onze medewerkers weten/ })
     await line.focus()
     await page.keyboard.press('Enter')
     expect(await focused(page)).toBe('urgency_2=1')
     expect(await focusRing(page)).toBe('solid 3px')
+    const legend = page.locator('fieldset:has([name="urgency_2"]) legend')
+    expect(await legend.evaluate((element) => element.getBoundingClientRect().top)).toBeGreaterThanOrEqual(0)
     await tab.close()
   })
 })
@@ -188,6 +191,15 @@ it('says what the ends of a row of marks mean, above them only where they fit on
   await tab.page.setViewportSize({ width: 360, height: 740 })
   expect([await range.isVisible(), await ends.isVisible()]).toEqual([true, false])
   expect(await range.textContent()).toBe('1 = zeer slecht, 10 = uitstekend')
+  await tab.close()
+})
+
+it('begins at the error summary of a check page with gaps', async () => {
+  const { token } = await study.invite()
+  await visitorOf(study.app).post(respond.start(token))
+  const tab = await openTab(browser, address)
+  await tab.page.goto(respond.check(token))
+  await expect.poll(() => tab.page.evaluate(() => document.activeElement?.id)).toBe('error-summary')
   await tab.close()
 })
 
