@@ -21,10 +21,17 @@ import type { FormBody } from '#src/surveys/question-type.ts'
 import { typeOf } from '#src/surveys/question-types/question-types.ts'
 import { getSurvey } from '#src/surveys/survey-repository.ts'
 import { profileChart, profileView } from './change-force-profile.ts'
-import { parsePage } from './parse-page.ts'
+import { type ParsedPage, parsePage } from './parse-page.ts'
 import type { Response } from './response.ts'
 import { listAnswers } from './response-repository.ts'
-import { checkView, type RespondentContext, receiptView, surveyPageView, welcomeView } from './response-views.ts'
+import {
+  checkView,
+  type RespondentContext,
+  receiptView,
+  shownErrors,
+  surveyPageView,
+  welcomeView,
+} from './response-views.ts'
 import { savePage } from './save-page.ts'
 import { startResponse } from './start-response.ts'
 import { submitResponse } from './submit-response.ts'
@@ -113,14 +120,23 @@ export async function responseRoutes(app: FastifyInstance, { db, clock }: Depend
     await savePage(db, { responseId: draft.id, answers, emptied, now: clock() })
 
     const isChange = request.query.from === 'check'
+    const show = (shown: RespondentContext, shownFaults: ParsedPage['faults']) =>
+      reply
+        .code(shownFaults.length > 0 ? 422 : 200)
+        .page('respond/page', surveyPageView(shown, { place, form, faults: shownFaults, isChange }))
     if (switchLocale(request, reply, form.language?.[0])) {
       const inOtherLanguage = { ...context, locale: request.locale }
-      return reply.page('respond/page', surveyPageView(inOtherLanguage, { place, form, faults: [], isChange }))
+      // Errors that were on the page come back in the other language; nothing else has been asked for yet.
+      const hadErrors = form[shownErrors] !== undefined
+      return show(inOtherLanguage, hadErrors ? parsePage(place.shown, form, request.locale).faults : [])
     }
-    if (form.direction?.[0] === 'previous') return reply.redirect(addressBefore(context.token, place.previous), 303)
-    if (faults.length > 0) {
-      return reply.code(422).page('respond/page', surveyPageView(context, { place, form, faults, isChange }))
+    if (form.direction?.[0] === 'previous') {
+      // A gap may be filled in later; what was typed and cannot be used would be lost without a word.
+      const unusable = faults.filter(({ reason }) => reason !== 'required' && reason !== 'rowRequired')
+      if (unusable.length > 0) return show(context, unusable)
+      return reply.redirect(addressBefore(context.token, place.previous), 303)
     }
+    if (faults.length > 0) return show(context, faults)
     const after = await routeOf(context, draft)
     return reply.redirect(
       isChange

@@ -48,6 +48,9 @@ export function welcomeView(context: RespondentContext, resumeAddress: string | 
   }
 }
 
+/** The field that a page with errors posts, so that they are shown again after a switch of language. */
+export const shownErrors = 'shown_errors'
+
 export interface PageViewInput {
   place: Place
   form: FormBody
@@ -84,6 +87,7 @@ export function surveyPageView(context: RespondentContext, { place, form, faults
             links: errors.map(({ fieldId, text }) => ({ target: fieldId, text })),
           },
     questions: questions.map((question) => questionView(question, form, locale, messages, errors)),
+    shownErrors: errors.length === 0 ? null : shownErrors,
     action: `${paths.respond.page(token, page.name)}${isChange ? '?from=check' : ''}`,
     draftAddress: paths.respond.draft(token, page.name),
     next: isChange ? messages.respond.saveAndCheck : messages.respond.next,

@@ -180,6 +180,15 @@ describe.each(engines)('answering the questionnaire on %s', (engine) => {
       expect(await storedAnswers(study.db, token)).toMatchObject({ urgency_1: 4, urgency_3: 2 })
     })
 
+    it('does not go back over an answer that cannot be used, and asks only about that', async () => {
+      const { token } = await study.invite()
+      await visitor.post(paths.respond.start(token))
+      const answers = { years_in_role: 'zeven', direction: 'previous' }
+      const refused = await visitor.post(paths.respond.page(token, 'about-you'), answers)
+      expect(refused).toMatchObject({ status: 422, errors: [expect.stringContaining('een getal in')] })
+      expect(refused.html).toContain('value="zeven"')
+    })
+
     it('refuses to send, names the pages, and stays a draft', async () => {
       const { token } = await study.invite()
       await fillIn(visitor, token, [pageNamed('about-you'), pageNamed('urgency')])
@@ -518,6 +527,18 @@ describe.each(engines)('answering the questionnaire on %s', (engine) => {
       expect(switched.html).toContain('value="zeven"')
       expect(await storedAnswers(study.db, token)).toEqual({ respondent_role: 'secretary' })
       expect(await person.get(paths.respond.check(token))).toMatchObject({ heading: 'Check your answers' })
+    })
+
+    it('shows the errors of a page again in the other language, after they were shown and not before', async () => {
+      const { token } = await study.invite()
+      const person = visitorOf(study.app)
+      await person.post(paths.respond.start(token))
+      const address = paths.respond.page(token, 'about-you')
+      expect((await person.get(address)).html).not.toContain('shown_errors')
+      const faulty = await person.post(address, {})
+      expect(faulty.html).toContain('<input type="hidden" name="shown_errors" value="yes">')
+      const switched = await person.post(address, { shown_errors: 'yes', language: 'en' })
+      expect(switched).toMatchObject({ status: 422, errors: ['Answer the question “What is your position?”'] })
     })
 
     it('words errors in the language of the page', async () => {
