@@ -50,7 +50,7 @@ export const en: Messages = {
     optional: '(optional)',
     errorTitle: (count) =>
       count === 1 ? 'There is 1 thing that needs attention' : `There are ${count} things that need attention`,
-    errorText: 'What you filled in is still here. Whatever is usable has been saved.',
+    errorText: 'What you filled in is still here. Whatever was filled in correctly has been saved.',
     definitions: 'What do these answers mean?',
     otherText: 'Please specify',
     checkTitle: 'Check your answers',
@@ -91,6 +91,7 @@ export const en: Messages = {
   faults: {
     required: (label) => `Answer the question “${label}”`,
     rowRequired: (row) => `Choose an answer for “${row}”`,
+    chooseAnswer: 'Choose an answer',
     unknownChoice: (label) => `Choose one of the answers for “${label}”`,
     exclusiveChoice: (option) => `“${option}” does not go with the other answers. Choose one or the other.`,
     notANumber: (label) => `Enter a number for “${label}”, such as 12`,

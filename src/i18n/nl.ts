@@ -58,7 +58,7 @@ export const nl = {
     optional: '(niet verplicht)',
     errorTitle: (count: number) =>
       count === 1 ? 'Er is 1 ding dat nog aandacht vraagt' : `Er zijn ${count} dingen die nog aandacht vragen`,
-    errorText: 'Wat u hebt ingevuld, staat er nog. Wat bruikbaar is, is al bewaard.',
+    errorText: 'Wat u hebt ingevuld, staat er nog. Wat goed is ingevuld, is al bewaard.',
     definitions: 'Wat betekenen deze antwoorden?',
     otherText: 'Namelijk',
     checkTitle: 'Controleer uw antwoorden',
@@ -99,6 +99,7 @@ export const nl = {
   faults: {
     required: (label: string) => `Beantwoord de vraag “${label}”`,
     rowRequired: (row: string) => `Kies een antwoord bij “${row}”`,
+    chooseAnswer: 'Kies een antwoord',
     unknownChoice: (label: string) => `Kies een van de antwoorden bij “${label}”`,
     exclusiveChoice: (option: string) => `“${option}” past niet bij de andere antwoorden. Kies het een of het ander.`,
     notANumber: (label: string) => `Vul bij “${label}” een getal in, bijvoorbeeld 12`,

@@ -98,7 +98,10 @@ export function surveyPageView(context: RespondentContext, { place, form, faults
 interface WordedFault {
   question: string
   fieldId: string
+  /** In the summary, where the question is not in sight. */
   text: string
+  /** At the question itself. */
+  fieldText: string
 }
 
 function questionView(
@@ -109,10 +112,10 @@ function questionView(
   errors: readonly WordedFault[],
 ) {
   const own = errors.filter((error) => error.question === question.name)
-  const byField = Object.fromEntries(own.map(({ fieldId, text }) => [fieldId, text]))
+  const byField = Object.fromEntries(own.map(({ fieldId, fieldText }) => [fieldId, fieldText]))
   const { partial, ...field } = typeOf(question).field(question, form, locale, byField)
   const isMatrix = question.type === 'status-matrix'
-  const error = isMatrix ? null : (own[0]?.text ?? null)
+  const error = isMatrix ? null : (own[0]?.fieldText ?? null)
   const help = question.help?.[locale] ?? null
   const describedBy = [
     ...(help === null ? [] : [`${question.name}-help`]),
@@ -143,10 +146,14 @@ function wordFaults(
   return faults.map((fault) => {
     const question = questions.find(({ name }) => name === fault.question)
     const label = question?.label[locale] ?? fault.question
+    // A statement is not a question that one answers, and neither is a row of a matrix.
+    const isStatement = fault.reason === 'required' && question?.type === 'likert'
+    const text = isStatement ? messages.faults.rowRequired(label) : wordFault(messages, locale, label, fault, question)
     return {
       question: fault.question,
       fieldId: fault.fieldId,
-      text: wordFault(messages, locale, label, fault, question),
+      text,
+      fieldText: isStatement || fault.reason === 'rowRequired' ? messages.faults.chooseAnswer : text,
     }
   })
 }

@@ -170,7 +170,7 @@ describe('with nothing but the keyboard', () => {
     await page.goto(respond.page(token, 'urgency'))
     await page.getByRole('button', { name: 'Opslaan en verder' }).last().click()
     await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('error-summary')
-    const line = page.getByRole('link', { name: /^Beantwoord de vraag “Onze medewerkers weten/ })
+    const line = page.getByRole('link', { name: /^Kies een antwoord bij “Onze medewerkers weten/ })
     await line.focus()
     await page.keyboard.press('Enter')
     expect(await focused(page)).toBe('urgency_2=1')

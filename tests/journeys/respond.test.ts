@@ -158,6 +158,8 @@ describe.each(engines)('answering the questionnaire on %s', (engine) => {
       const { token } = await study.invite()
       await visitor.post(paths.respond.start(token))
       const faulty = await visitor.post(paths.respond.page(token, 'urgency'), {})
+      expect(faulty.errors[0]).toMatch(/^Kies een antwoord bij “.+”$/)
+      expect(faulty.html).toContain('</span>Kies een antwoord</p>')
       const targets = [...faulty.html.matchAll(/<a class="utrecht-link" href="#([^"]+)">/g)].map((found) => found[1])
       expect(targets).toEqual(['urgency_1', 'urgency_2', 'urgency_3', 'urgency_4', 'urgency_5', 'urgency_6'])
       for (const target of targets) expect(faulty.html.split(`id="${target}"`)).toHaveLength(2)

@@ -123,7 +123,7 @@ const mistakes: Readonly<Record<string, Mistake>> = {
   },
   urgency: {
     answers: statements('urgency', [4, 4, 3, '', 4, 2]),
-    errors: ['Beantwoord de vraag “De landelijke afspraken van het NUP brengen ons in beweging.”'],
+    errors: ['Kies een antwoord bij “De landelijke afspraken van het NUP brengen ons in beweging.”'],
   },
   'blocks-citizens': {
     answers: { block_citizens_bsn: 'operational', block_citizens_mijnoverheid: 'finished' },
