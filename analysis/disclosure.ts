@@ -168,7 +168,54 @@ function protect(full: readonly (readonly number[])[], options: SuppressionOptio
       for (const cell of cheapestCycle(full, masked, i, j, lowest)) masked[cell.row]![cell.column] = true
     }
   }
+  thicken(full, masked, options.threshold, lowest)
   return { primary, masked }
+}
+
+/**
+ * The hidden cells of a row or column add up to what its published margin leaves over: their sum is published too, in
+ * effect. Where it is itself smaller than the threshold the smallest shown cell joins them, with a cycle of its own, and
+ * where there is none left, the margin.
+ */
+function thicken(full: readonly (readonly number[])[], masked: Mask, threshold: number, lowest: number): void {
+  for (;;) {
+    const line = linesOf(full).find((candidate) => isThin(full, masked, candidate, threshold))
+    if (line === undefined) return
+    const [smallest] = line.cells
+      .filter(({ row, column }) => !masked[row]![column] && full[row]![column]! > 0)
+      .sort((a, b) => full[a.row]![a.column]! - full[b.row]![b.column]!)
+    const { row, column } = smallest ?? line.margin
+    masked[row]![column] = true
+    for (const cell of cheapestCycle(full, masked, row, column, lowest)) masked[cell.row]![cell.column] = true
+  }
+}
+
+type Line = { readonly cells: readonly Cell[]; readonly margin: Cell }
+
+/** Every row and column with its margin, those of the margins themselves included. */
+function linesOf(full: readonly (readonly number[])[]): Line[] {
+  const [height, width] = [full.length - 1, full[0]!.length - 1]
+  const rows = full.map((_, row) => ({
+    cells: Array.from({ length: width }, (__, column) => ({ row, column })),
+    margin: { row, column: width },
+  }))
+  const columns = full[0]!.map((_, column) => ({
+    cells: Array.from({ length: height }, (__, row) => ({ row, column })),
+    margin: { row: height, column },
+  }))
+  return [...rows, ...columns]
+}
+
+function isThin(
+  full: readonly (readonly number[])[],
+  masked: Mask,
+  { cells, margin }: Line,
+  threshold: number,
+): boolean {
+  if (masked[margin.row]![margin.column]) return false
+  const hidden = cells.filter(({ row, column }) => masked[row]![column])
+  const sum = hidden.reduce((total, { row, column }) => total + full[row]![column]!, 0)
+  return sum > 0 && sum < threshold
 }
 
 /** Hiding a large count costs more than a small one, and a margin more than any set of cells. */
