@@ -1,11 +1,23 @@
 import type { FastifyError, FastifyInstance } from 'fastify'
-import { Problem, problems } from '#src/errors.ts'
+import { Problem, type ProblemCode, problems } from '#src/errors.ts'
 import { formatDate } from '#src/i18n/format.ts'
 import { messagesIn } from '#src/i18n/messages.ts'
 import { paths } from '#src/paths.ts'
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The personal link of the request, once it is known to be one; null elsewhere. */
+    personalLink: { token: string; isSynthetic: boolean } | null
+  }
+}
+
+/** Problems after which the personal page itself leads on. */
+const leadBack = new Set<ProblemCode>(['responseNotStarted', 'responseNotSubmitted', 'responseAlreadySubmitted'])
+
 /** Turns everything that goes wrong into a plain page in the visitor's language; only bugs are logged as errors. */
 export function registerErrorHandler(app: FastifyInstance): void {
+  app.decorateRequest('personalLink', null)
+
   app.setNotFoundHandler(async () => {
     throw problems.pageNotFound()
   })
@@ -13,7 +25,8 @@ export function registerErrorHandler(app: FastifyInstance): void {
   app.setErrorHandler<FastifyError>(async (error, request, reply) => {
     const messages = messagesIn(request.locale)
     const home = { address: paths.home(), label: messages.toHome }
-    const shared = { isSynthetic: false, width: 'narrow', home } as const
+    const link = request.personalLink
+    const shared = { isSynthetic: link?.isSynthetic ?? false, width: 'narrow', next: home } as const
     const problem = error instanceof Problem ? error : toProblem(error)
     if (problem === undefined) {
       request.log.error(error)
@@ -22,7 +35,11 @@ export function registerErrorHandler(app: FastifyInstance): void {
     }
     const { title, text } = messages.problems[problem.code]
     const when = problem.details.at === undefined ? '' : formatDate(request.locale, problem.details.at)
-    return reply.code(problem.status).page('problem', { ...shared, title, text: text(when) })
+    const next =
+      link !== null && leadBack.has(problem.code)
+        ? { address: paths.respond.welcome(link.token), label: messages.toPersonalPage }
+        : home
+    return reply.code(problem.status).page('problem', { ...shared, next, title, text: text(when) })
   })
 }
 

@@ -144,6 +144,7 @@ export const en: Messages = {
       `Try again in a few minutes. Does it keep going wrong? Then tell us this number: ${requestId}.`,
   },
   toHome: 'To the home page',
+  toPersonalPage: 'To your personal page',
   staff: {
     roles: { admin: 'Administrator', researcher: 'Researcher', consultant: 'Consultant' },
     signInTitle: 'Sign in',

@@ -159,6 +159,7 @@ export const nl = {
       `Probeer het over een paar minuten opnieuw. Blijft het misgaan? Geef dan dit nummer door: ${requestId}.`,
   },
   toHome: 'Naar de beginpagina',
+  toPersonalPage: 'Naar uw persoonlijke pagina',
   staff: {
     roles: { admin: 'Beheerder', researcher: 'Onderzoeker', consultant: 'Consultant' },
     signInTitle: 'Inloggen',

@@ -46,6 +46,7 @@ export async function responseRoutes(app: FastifyInstance, { db, clock }: Depend
     const { token } = request.params
     const invitation = await findInvitationByToken(db, hashToken(token))
     if (invitation === undefined) throw problems.linkUnknown()
+    request.personalLink = { token, isSynthetic: invitation.study.syntheticSince !== null }
     if (stateOf(invitation) === 'revoked') throw problems.linkRevoked()
     const survey = await getSurvey(db, invitation.response?.surveyVersionId ?? invitation.wave.surveyVersionId)
     const study = await getStudyDefinition(db, invitation.study.id)

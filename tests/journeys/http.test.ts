@@ -31,6 +31,8 @@ const see = (visit: Visit): Visit => {
 
 it('answers the whole questionnaire over HTTP, without JavaScript, by reading the forms', async () => {
   const { token } = invited
+  const tooEarly = await respondent.get(paths.respond.receipt(token))
+  expect(tooEarly).toMatchObject({ status: 409, text: expect.stringContaining('class="synthetic-mark"') })
   const welcome = see(await respondent.get(paths.respond.welcome(token)))
   let page = see(await respondent.post(formAction(welcome.text), []))
   let pages = 0

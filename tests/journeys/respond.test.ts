@@ -626,6 +626,17 @@ describe.each(engines)('a link that leads nowhere on %s', (engine) => {
     expect(html).not.toContain(links.unknown)
   })
 
+  it.each([
+    ['new', aPage, true],
+    ['started', receipt, true],
+    ['unknown', welcome, false],
+    ['revoked', welcome, false],
+  ] as const)('leads back to the personal page where that leads on: %s', async (link, address, leadsBack) => {
+    const token = links[link] ?? ''
+    const { html } = await visitor.get(address(token))
+    expect(withoutEntities(html)).toContain(`<p><a class="utrecht-link" href="${leadsBack ? welcome(token) : '/'}"`)
+  })
+
   it('keeps a draft whose link is withdrawn', async () => {
     const { token, invitationId } = await study.invite()
     await fillIn(visitor, token, longestJourney.slice(0, 1))
