@@ -19,7 +19,10 @@ import { studyRoutes } from './studies/study-routes.ts'
 /** The application from top to bottom; what is not registered here does not run. */
 export async function buildApp(dependencies: Dependencies, options: ApplicationOptions): Promise<FastifyInstance> {
   const app = Fastify({
-    trustProxy: options.trustProxy,
+    // One proxy in front: what a visitor writes into the header further left is not believed.
+    trustProxy: options.trustProxy ? (_address: string, hop: number) => hop === 0 : false,
+    // A form on a slow train takes seconds; what takes longer holds a connection for nothing.
+    requestTimeout: 30_000,
     // The router itself refuses long and unreadable addresses without our page and headers; nothing is left for it.
     routerOptions: { maxParamLength: longestAddress },
     rewriteUrl: readableAddress,

@@ -30,7 +30,10 @@ export async function startServer(options: {
   )
   const listening = await app.listen({ host: config.host, port: config.port })
   const stop = async () => {
+    // Unfinished requests get ten seconds; after that nothing holds up a stop.
+    const impatient = setTimeout(() => app.server.closeAllConnections(), 10_000)
     await app.close()
+    clearTimeout(impatient)
     await db.destroy()
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

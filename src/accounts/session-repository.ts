@@ -26,6 +26,11 @@ export async function deleteSession(db: Db, id: string): Promise<void> {
   await db.deleteFrom('session').where('idHash', '=', hashOf(id)).execute()
 }
 
+/** Signs everybody out. */
+export async function deleteAllSessions(db: Db): Promise<void> {
+  await db.deleteFrom('session').execute()
+}
+
 export async function deleteExpiredSessions(db: Db, now: string): Promise<void> {
   await db.deleteFrom('session').where('expiresAt', '<=', now).execute()
 }

@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline/promises'
@@ -83,13 +85,23 @@ async function openDemonstration(config: Config, fresh: boolean): Promise<Db> {
 }
 
 async function start(config: Config, { fresh, yes }: Options): Promise<number> {
+  if (!(await isPortFree(config))) {
+    console.error(
+      `Port ${config.port} on ${config.host} is in use, perhaps by a demonstration that runs already. Stop it, or set PORT.`,
+    )
+    return 1
+  }
+  if (fresh && !yes && !process.stdin.isTTY) {
+    console.error('Nothing was changed: nobody can be asked here. Add --yes to throw the demonstration data away.')
+    return 1
+  }
   if (fresh && !yes && !(await confirm(config))) {
     console.log('Nothing was changed.')
     return 0
   }
   const db = await openDemonstration(config, fresh)
   const { report, lines } = await present(config, db)
-  const { address } = await startServer({ config, db, firstRunCode: null })
+  const { address } = await startServer({ config: quiet(config), db, firstRunCode: null })
   for (const line of lines(address)) console.log(line)
   console.log(`report: ${report}`)
   return 0
@@ -111,6 +123,25 @@ async function present(config: Config, db: Db) {
     ...accounts.map(({ role, email, password }) => `${role}: ${email} / ${password}`),
   ]
   return { report, token, accounts, lines }
+}
+
+/** The lines that hand out links and passwords must not scroll away behind a line for each request. */
+const quiet = (config: Config): Config => (config.logLevel === 'info' ? { ...config, logLevel: 'warn' } : config)
+
+/** Looked at before any data is touched: a second start must not harm a demonstration that runs. */
+async function isPortFree({ host, port }: Config): Promise<boolean> {
+  if (port === 0) return true
+  const probe = createServer()
+  try {
+    probe.listen(port, host)
+    await once(probe, 'listening')
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
+    return false
+  } finally {
+    probe.close()
+  }
 }
 
 async function confirm(config: Config): Promise<boolean> {

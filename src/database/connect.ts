@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { chmodSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { CamelCasePlugin, Kysely, PostgresDialect, SqliteDialect } from 'kysely'
@@ -18,6 +18,8 @@ export function connect(location: DatabaseLocation): Db {
   }
   mkdirSync(path.dirname(location.file), { recursive: true, mode: 0o700 })
   const database = new Database(location.file)
+  // Also in a folder that others may enter: answers and the secret of the sessions are in this file.
+  chmodSync(location.file, 0o600)
   database.pragma('journal_mode = WAL')
   // FULL: an answer that was acknowledged survives a power cut, not only a crash of this process.
   database.pragma('synchronous = FULL')

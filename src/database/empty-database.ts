@@ -19,5 +19,8 @@ export async function emptyDatabase(db: Db): Promise<void> {
     'kyselyMigration',
     'kyselyMigrationLock',
   ]
-  for (const table of tables) await db.schema.dropTable(table).ifExists().execute()
+  // One transaction: a start that is killed in the middle must find either everything or nothing.
+  await db.transaction().execute(async (trx) => {
+    for (const table of tables) await trx.schema.dropTable(table).ifExists().execute()
+  })
 }

@@ -4,6 +4,7 @@ import type { Role } from '#src/access/permissions.ts'
 import { findCredentials, updatePassword } from '#src/accounts/account-repository.ts'
 import { createAccount } from '#src/accounts/create-account.ts'
 import { hashPassword } from '#src/accounts/password.ts'
+import { deleteAllSessions } from '#src/accounts/session-repository.ts'
 import type { Db } from '#src/database/database.ts'
 import { findSetting, insertSettingOnce } from '#src/installation/setting-repository.ts'
 import { listInvitations } from '#src/invitations/invitation-repository.ts'
@@ -78,6 +79,8 @@ export async function renewAccounts(db: Db, now: Date): Promise<DemonstrationAcc
     { role: 'consultant', email: 'consultant@example.org', name: 'Consultant' },
     { role: 'admin', email: 'beheerder@example.org', name: 'Beheerder' },
   ] as const
+  // Whoever signed in with an old password is signed out with it.
+  await deleteAllSessions(db)
   return Promise.all(
     people.map(async ({ role, email, name }) => {
       const password = randomBytes(12).toString('base64url')

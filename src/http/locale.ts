@@ -26,6 +26,12 @@ export function switchLocale(request: FastifyRequest, reply: FastifyReply, wante
   const locale = asLocale(wanted)
   if (locale === undefined) return false
   request.locale = locale
-  reply.setCookie(cookieName, locale, { path: '/', maxAge: yearInSeconds, sameSite: 'lax', httpOnly: true })
+  reply.setCookie(cookieName, locale, {
+    path: '/',
+    maxAge: yearInSeconds,
+    sameSite: 'lax',
+    httpOnly: true,
+    secure: 'auto',
+  })
   return true
 }

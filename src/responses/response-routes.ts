@@ -95,7 +95,8 @@ export async function responseRoutes(app: FastifyInstance, { db, clock }: Depend
       locale: request.locale,
       now: clock(),
     })
-    const route = routeThrough(survey, {})
+    // Begun already, on another device say: go on where that was left.
+    const route = invitation.response === null ? routeThrough(survey, {}) : await routeOf(context, invitation.response)
     return reply.redirect(whereToGoOn(token, route), 303)
   })
 
@@ -159,6 +160,7 @@ export async function responseRoutes(app: FastifyInstance, { db, clock }: Depend
   })
 
   app.get<WithToken>(paths.respond.check(':token'), async (request, reply) => {
+    reply.header('cache-control', 'no-store')
     const context = await contextOf(request)
     if (stateOf(context.invitation) === 'submitted') return reply.redirect(paths.respond.receipt(context.token), 303)
     const route = await routeOf(context, openDraft(context))
@@ -179,6 +181,7 @@ export async function responseRoutes(app: FastifyInstance, { db, clock }: Depend
   })
 
   app.get<WithToken>(paths.respond.receipt(':token'), async (request, reply) => {
+    reply.header('cache-control', 'no-store')
     const context = await contextOf(request)
     const response = submittedResponse(context)
     const route = await routeOf(context, response)
@@ -186,12 +189,14 @@ export async function responseRoutes(app: FastifyInstance, { db, clock }: Depend
   })
 
   app.get<WithToken>(paths.respond.profile(':token'), async (request, reply) => {
+    reply.header('cache-control', 'no-store')
     const context = await contextOf(request)
     const route = await routeOf(context, submittedResponse(context))
     return reply.page('respond/profile', profileView(context, scoreScales(context.survey, route.answers)))
   })
 
   app.get<WithToken>(paths.respond.profileFigure(':token'), async (request, reply) => {
+    reply.header('cache-control', 'no-store')
     const context = await contextOf(request)
     const route = await routeOf(context, submittedResponse(context))
     const profile = profileChart(context, scoreScales(context.survey, route.answers))
