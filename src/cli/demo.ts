@@ -126,7 +126,9 @@ async function present(config: Config, db: Db) {
 }
 
 /** The lines that hand out links and passwords must not scroll away behind a line for each request. */
-const quiet = (config: Config): Config => (config.logLevel === 'info' ? { ...config, logLevel: 'warn' } : config)
+function quiet(config: Config): Config {
+  return config.logLevel === 'info' ? { ...config, logLevel: 'warn' } : config
+}
 
 /** Looked at before any data is touched: a second start must not harm a demonstration that runs. */
 async function isPortFree({ host, port }: Config): Promise<boolean> {
