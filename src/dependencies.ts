@@ -4,8 +4,6 @@ import type { Db } from './database/database.ts'
 export interface Dependencies {
   db: Db
   clock: () => Date
-  /** The address in front of every link that leaves the site; null when links may be relative. */
-  publicUrl: string | null
   /** Signs session cookies; kept in the database, so that a restart signs nobody out. */
   sessionSecret: string
   /** The one-time code that lets the first visitor create the administrator; null once there is one. */

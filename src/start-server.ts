@@ -22,7 +22,6 @@ export async function startServer(options: {
     {
       db,
       clock: () => new Date(),
-      publicUrl: config.publicUrl,
       sessionSecret: await sessionSecret(db),
       firstRunCode,
     },

@@ -16,7 +16,7 @@ export interface QuestionPage {
 /** The application as the server runs it, without a socket. */
 export const applicationOn = (db: Db): Promise<FastifyInstance> =>
   buildApp(
-    { db, clock: () => new Date(), publicUrl: null, sessionSecret: 'x'.repeat(64), firstRunCode: null },
+    { db, clock: () => new Date(), sessionSecret: 'x'.repeat(64), firstRunCode: null },
     { logLevel: 'silent', trustProxy: false },
   )
 

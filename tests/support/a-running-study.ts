@@ -56,7 +56,7 @@ export async function anEmptyInstallation(
   const clock = testClock()
   const logLines: string[] = []
   const app = await buildApp(
-    { db, clock: clock.now, publicUrl: null, sessionSecret: 'a secret of at least thirty-two signs', firstRunCode },
+    { db, clock: clock.now, sessionSecret: 'a secret of at least thirty-two signs', firstRunCode },
     { logLevel: 'info', trustProxy: false, logStream: { write: (line) => void logLines.push(line) } },
   )
   await app.ready()
