@@ -44,46 +44,125 @@ export type Reason =
   | 'tooManyTables'
   | 'noDiscordantPairs'
 
-/** A confidence interval; `level` is the confidence in 0–1, `method` the way it was made. */
+/** The way an answer was found; every name has words in the catalogues of the languages. */
+export type Method =
+  | 'adjustedWald'
+  | 'analysisOfVariance'
+  | 'bartlett'
+  | 'cellAgainstRest'
+  | 'columnAgainstTotal'
+  | 'columnProportionZ'
+  | 'designBasedKruskalWallis'
+  | 'designBasedT'
+  | 'dunn'
+  | 'factorsSuffice'
+  | 'fisherExact'
+  | 'fisherExactGreater'
+  | 'fisherExactLess'
+  | 'fisherMonteCarlo'
+  | 'gamesHowell'
+  | 'goodnessOfFit'
+  | 'kendallTauB'
+  | 'kruskalWallis'
+  | 'leveneMean'
+  | 'leveneMedian'
+  | 'likelihoodRatio'
+  | 'linearByLinear'
+  | 'mannWhitney'
+  | 'mcNemar'
+  | 'pairedT'
+  | 'pearson'
+  | 'pearsonChiSquared'
+  | 'raoScottChiSquared'
+  | 'raoScottF'
+  | 'regressionF'
+  | 'regressionTerm'
+  | 'spearman'
+  | 'studentT'
+  | 'surveyMean'
+  | 'surveyProportion'
+  | 'tukey'
+  | 'varianceRatio'
+  | 'wald'
+  | 'waveChange'
+  | 'welchAnalysisOfVariance'
+  | 'welchPairwise'
+  | 'welchT'
+  | 'wilcoxonSignedRank'
+  | 'yatesChiSquared'
+
+/** The way an interval was made. */
+export type IntervalMethod =
+  | 'asymptotic'
+  | 'census'
+  | 'clopperPearson'
+  | 'exactConditional'
+  | 'feldt'
+  | 'fisherZ'
+  | 'haldaneAnscombe'
+  | 'hypergeometric'
+  | 'kornGraubard'
+  | 'logit'
+  | 'noncentralChiSquared'
+  | 'noncentralF'
+  | 'noncentralT'
+  | 'normal'
+  | 'studentizedRange'
+  | 'symmetric'
+  | 't'
+  | 'wald'
+  | 'waldOnLogarithm'
+  | 'wilson'
+
+/** A confidence interval; `level` is the confidence in 0–1. */
 export type Interval = {
   readonly lower: number
   readonly upper: number
   readonly level: number
-  readonly method: string
+  readonly method: IntervalMethod
 }
 
-/**
- * The one shape of an estimate.
- * `n` counts units (unweighted), `weightedN` the population they stand for, `effectiveN` Kish's effective size,
- * `missing` the units that belong to the base but have no valid value.
- * What is not defined is `null`, and `reason` says why; never NaN, never 0 in its place.
- */
-export type Estimate = {
-  readonly estimate: number | null
-  readonly standardError: number | null
-  readonly interval: Interval | null
-  readonly degreesOfFreedom: number | null
-  readonly n: number
-  readonly weightedN: number
-  readonly effectiveN: number
-  readonly missing: number
-  readonly warnings: readonly Warning[]
-  readonly reason: Reason | null
-}
+export type EffectSizeName =
+  | 'cohensD'
+  | 'cohensDz'
+  | 'cramersV'
+  | 'epsilonSquared'
+  | 'etaSquared'
+  | 'hedgesG'
+  | 'omegaSquared'
+  | 'rankBiserial'
 
 /** A measure of how large an effect is, next to the p-value that only says whether there is one. */
 export type EffectSize = {
-  readonly name: string
+  readonly name: EffectSizeName
   readonly value: number | null
   readonly interval: Interval | null
 }
 
+/** What a figure rests on. */
+export type Basis = {
+  /** Units with a valid value, unweighted. */
+  readonly n: number
+  /** The population they stand for; `n` without weights. */
+  readonly weightedN: number
+  /** Kish's effective size; `n` without weights. */
+  readonly effectiveN: number
+  /** Units that belong to the base but have no valid value. */
+  readonly missing: number
+}
+
 /**
- * The one shape of a test. `denominatorDegreesOfFreedom` is filled for F tests only.
- * When the test is not defined, `statistic`, `degreesOfFreedom` and `pValue` are `null` and `reason` says why.
+ * The one shape of an answer: an estimate, a test, or both.
+ *
+ * What a method does not give (a chi-squared test has no estimate, a mean no p-value) is `null`. What it should give but is
+ * not defined for these data is `null` too, and then `reason` says why; never NaN, never 0 or p = 1 in its place.
+ * `denominatorDegreesOfFreedom` is filled for F tests only.
  */
-export type TestResult = {
-  readonly method: string
+export type Result = Basis & {
+  readonly method: Method
+  readonly estimate: number | null
+  readonly standardError: number | null
+  readonly interval: Interval | null
   readonly statistic: number | null
   readonly degreesOfFreedom: number | null
   readonly denominatorDegreesOfFreedom: number | null
@@ -93,42 +172,32 @@ export type TestResult = {
   readonly reason: Reason | null
 }
 
-/** A test that cannot be done, and why. */
-export function undefinedTest(method: string, reason: Reason): TestResult {
-  return {
-    method,
-    statistic: null,
-    degreesOfFreedom: null,
-    denominatorDegreesOfFreedom: null,
-    pValue: null,
-    effectSize: null,
-    warnings: [],
-    reason,
-  }
+/** The basis of a figure without weights. */
+export function unweightedBasis(n: number, missing: number = 0): Basis {
+  return { n, weightedN: n, effectiveN: n, missing }
 }
 
-/** A test that was done. */
-export function testResult(
-  method: string,
-  outcome: {
-    readonly statistic: number
-    readonly degreesOfFreedom?: number
-    readonly denominatorDegreesOfFreedom?: number
-    readonly pValue: number
-    readonly effectSize?: EffectSize
-    readonly warnings?: readonly Warning[]
-  },
-): TestResult {
-  return {
-    method,
-    statistic: outcome.statistic,
-    degreesOfFreedom: outcome.degreesOfFreedom ?? null,
-    denominatorDegreesOfFreedom: outcome.denominatorDegreesOfFreedom ?? null,
-    pValue: outcome.pValue,
-    effectSize: outcome.effectSize ?? null,
-    warnings: outcome.warnings ?? [],
-    reason: null,
-  }
+const nothing = {
+  estimate: null,
+  standardError: null,
+  interval: null,
+  statistic: null,
+  degreesOfFreedom: null,
+  denominatorDegreesOfFreedom: null,
+  pValue: null,
+  effectSize: null,
+  warnings: [],
+  reason: null,
+}
+
+/** An answer that does not exist, and why; what is known all the same comes as `known`. */
+export function undefinedResult(method: Method, reason: Reason, basis: Basis, known: Partial<Result> = {}): Result {
+  return { ...nothing, ...basis, ...known, method, reason }
+}
+
+/** An answer: what the method gives, on a basis. What it does not give is `null`. */
+export function resultOf(method: Method, given: Partial<Result>, basis: Basis): Result {
+  return { ...nothing, ...basis, ...given, method }
 }
 
 /** The bases under which a figure is flagged, or its percentages are not shown. Compared before any rounding. */

@@ -4,10 +4,10 @@ import { quantileOfSorted } from '#analysis/describe/quantile.ts'
 import { fUpper } from '#analysis/distributions/f.ts'
 import { findRoot } from '#analysis/distributions/find-root.ts'
 import { noncentralFLower } from '#analysis/distributions/noncentral-f.ts'
-import { type Interval, type Reason, type TestResult, testResult, undefinedTest } from '#analysis/result.ts'
+import { type Interval, type Reason, type Result, resultOf, undefinedResult } from '#analysis/result.ts'
 
 export type AnalysisOfVariance = {
-  readonly test: TestResult
+  readonly test: Result
   readonly sumOfSquaresBetween: number | null
   readonly sumOfSquaresWithin: number | null
   /** Share of the variance that lies between the groups: η², and less biased ε² and ω² (these can be negative). */
@@ -50,7 +50,7 @@ function ofSamples(method: string, samples: readonly (readonly number[])[], leve
   const etaSquared = between / (between + within)
   const etaSquaredInterval = interval(statistic, df1, df2, level)
   return {
-    test: testResult(method, {
+    test: resultOf(method, {
       statistic,
       degreesOfFreedom: df1,
       denominatorDegreesOfFreedom: df2,
@@ -76,7 +76,7 @@ function whyUndefined(samples: readonly (readonly number[])[]): Reason | null {
 
 function undefinedAnalysis(method: string, reason: Reason): AnalysisOfVariance {
   return {
-    test: undefinedTest(method, reason),
+    test: undefinedResult(method, reason),
     sumOfSquaresBetween: null,
     sumOfSquaresWithin: null,
     etaSquared: null,
@@ -105,13 +105,13 @@ function interval(f: number, df1: number, df2: number, level: number): Interval 
  * Groups are weighted by n / s². Undefined with fewer than two groups, a group of one, or a group without variance (its
  * weight would be infinite). Welch (1951). R equivalent: `oneway.test(y ~ g)`.
  */
-export function welchAnalysisOfVariance(input: GroupedValues): TestResult {
+export function welchAnalysisOfVariance(input: GroupedValues): Result {
   const method = 'welchAnalysisOfVariance'
   const samples = occupied(splitSamples(input)).map(({ values }) => values)
-  if (samples.length === 0) return undefinedTest(method, 'noValidValues')
-  if (samples.length < 2) return undefinedTest(method, 'fewerThanTwoGroups')
-  if (samples.some((sample) => sample.length < 2)) return undefinedTest(method, 'groupOfOne')
-  if (samples.some(isConstant)) return undefinedTest(method, 'groupVarianceZero')
+  if (samples.length === 0) return undefinedResult(method, 'noValidValues')
+  if (samples.length < 2) return undefinedResult(method, 'fewerThanTwoGroups')
+  if (samples.some((sample) => sample.length < 2)) return undefinedResult(method, 'groupOfOne')
+  if (samples.some(isConstant)) return undefinedResult(method, 'groupVarianceZero')
   const k = samples.length
   const weights = samples.map((sample) => sample.length / varianceOf(sample)!)
   const total = weights.reduce((sum, weight) => sum + weight, 0)
@@ -123,7 +123,7 @@ export function welchAnalysisOfVariance(input: GroupedValues): TestResult {
   const statistic = between / (1 + 2 * (k - 2) * spread)
   const df1 = k - 1
   const df2 = 1 / (3 * spread)
-  return testResult(method, {
+  return resultOf(method, {
     statistic,
     degreesOfFreedom: df1,
     denominatorDegreesOfFreedom: df2,
@@ -137,7 +137,7 @@ export function welchAnalysisOfVariance(input: GroupedValues): TestResult {
  * `median` (Brown & Forsythe 1974) stands up to skewed data, `mean` is Levene's own (1960).
  * R equivalent: `car::leveneTest(y ~ g, center = )`.
  */
-export function leveneTest(input: GroupedValues, centre: 'median' | 'mean' = 'median'): TestResult {
+export function leveneTest(input: GroupedValues, centre: 'median' | 'mean' = 'median'): Result {
   const distances = occupied(splitSamples(input)).map(({ values }) => {
     const middle =
       centre === 'mean'

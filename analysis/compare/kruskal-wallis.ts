@@ -4,10 +4,10 @@ import { type GroupedValues, occupied, pairsOf, type Sample, splitSamples } from
 import { isConstant } from '#analysis/describe/moments.ts'
 import { chiSquaredUpper } from '#analysis/distributions/chi-squared.ts'
 import { normalTwoSided } from '#analysis/distributions/normal.ts'
-import { type Reason, type TestResult, testResult, undefinedTest } from '#analysis/result.ts'
+import { type Reason, type Result, resultOf, undefinedResult } from '#analysis/result.ts'
 
 export type KruskalWallis = {
-  readonly test: TestResult
+  readonly test: Result
   /** H / (N - 1): share of the rank variance that lies between the groups. */
   readonly epsilonSquared: number | null
   /** (H - k + 1) / (N - k); can be negative. */
@@ -50,7 +50,7 @@ export function kruskalWallis(input: GroupedValues): KruskalWallis {
   const reason = whyUndefined(samples)
   if (reason !== null) {
     return {
-      test: undefinedTest('kruskalWallis', reason),
+      test: undefinedResult('kruskalWallis', reason),
       epsilonSquared: null,
       etaSquaredH: null,
       meanRanks: all.map(({ label }) => ({ label, meanRank: null })),
@@ -63,7 +63,7 @@ export function kruskalWallis(input: GroupedValues): KruskalWallis {
   const statistic = (12 * spread) / (n * (n + 1)) / (1 - tieTerm(ties) / (n ** 3 - n))
   const epsilonSquared = statistic / (n - 1)
   return {
-    test: testResult('kruskalWallis', {
+    test: resultOf('kruskalWallis', {
       statistic,
       degreesOfFreedom: k - 1,
       pValue: chiSquaredUpper(statistic, k - 1),

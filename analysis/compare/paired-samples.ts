@@ -5,7 +5,7 @@ import { binomialLower } from '#analysis/distributions/binomial.ts'
 import { chiSquaredUpper } from '#analysis/distributions/chi-squared.ts'
 import { normalTwoSided } from '#analysis/distributions/normal.ts'
 import { studentTQuantile, studentTTwoSided } from '#analysis/distributions/student-t.ts'
-import { type Interval, type Reason, type TestResult, testResult, undefinedTest } from '#analysis/result.ts'
+import { type Interval, type Reason, type Result, resultOf, undefinedResult } from '#analysis/result.ts'
 import type { NumericValues } from '#analysis/values.ts'
 
 /** Second minus first, for the units that hold both. */
@@ -14,7 +14,7 @@ export function pairedDifferences(first: NumericValues, second: NumericValues): 
   return completeRows([first, second]).map((row) => second[row]! - first[row]!)
 }
 
-export type PairedTTest = TestResult & {
+export type PairedTTest = Result & {
   readonly n: number
   readonly meanDifference: number | null
   readonly standardDeviation: number | null
@@ -34,14 +34,14 @@ export function pairedTTest(first: NumericValues, second: NumericValues, level: 
   const meanDifference = n === 0 ? null : meanOf(d)
   const standardDeviation = n < 2 ? null : Math.sqrt(varianceOf(d)!)
   const described = { n, meanDifference, standardDeviation }
-  if (meanDifference === null) return { ...undefinedTest(method, 'noValidValues'), ...described, interval: null }
-  if (standardDeviation === null) return { ...undefinedTest(method, 'baseTooSmall'), ...described, interval: null }
-  if (isConstant(d)) return { ...undefinedTest(method, 'zeroVariance'), ...described, interval: null }
+  if (meanDifference === null) return { ...undefinedResult(method, 'noValidValues'), ...described, interval: null }
+  if (standardDeviation === null) return { ...undefinedResult(method, 'baseTooSmall'), ...described, interval: null }
+  if (isConstant(d)) return { ...undefinedResult(method, 'zeroVariance'), ...described, interval: null }
   const standardError = standardDeviation / Math.sqrt(n)
   const statistic = meanDifference / standardError
   const margin = studentTQuantile((1 + level) / 2, n - 1) * standardError
   return {
-    ...testResult(method, {
+    ...resultOf(method, {
       statistic,
       degreesOfFreedom: n - 1,
       pValue: studentTTwoSided(statistic, n - 1),
@@ -54,7 +54,7 @@ export function pairedTTest(first: NumericValues, second: NumericValues, level: 
 
 export type SignedRankTest = {
   /** Normal approximation without continuity correction; the statistic is z. */
-  readonly test: TestResult
+  readonly test: Result
   readonly pWithContinuity: number | null
   /** From the exact distribution; `null` when sizes of differences are tied. */
   readonly pExact: number | null
@@ -74,14 +74,14 @@ export function wilcoxonSignedRank(first: NumericValues, second: NumericValues):
   const m = d.length
   const method = 'wilcoxonSignedRank'
   if (m === 0) {
-    return { test: undefinedTest(method, 'zeroVariance'), pWithContinuity: null, pExact: null, v: 0, nonZero: 0 }
+    return { test: undefinedResult(method, 'zeroVariance'), pWithContinuity: null, pExact: null, v: 0, nonZero: 0 }
   }
   const { ranks, ties } = rankValues(d.map(Math.abs))
   const v = ranks.reduce((sum, rank, i) => (d[i]! > 0 ? sum + rank : sum), 0)
   const excess = v - (m * (m + 1)) / 4
   const spread = Math.sqrt((m * (m + 1) * (2 * m + 1)) / 24 - tieTerm(ties) / 48)
   return {
-    test: testResult(method, { statistic: excess / spread, pValue: normalTwoSided(excess / spread) }),
+    test: resultOf(method, { statistic: excess / spread, pValue: normalTwoSided(excess / spread) }),
     pWithContinuity: Math.min(1, normalTwoSided((excess - Math.sign(excess) * 0.5) / spread)),
     pExact: ties.every((tie) => tie === 1) ? exactSignedRank(v, m) : null,
     v,
@@ -103,7 +103,7 @@ function exactSignedRank(v: number, m: number): number {
 export type McNemarTest = {
   /** [[no-no, no-yes], [yes-no, yes-yes]] */
   readonly table: readonly (readonly number[])[]
-  readonly test: TestResult
+  readonly test: Result
   readonly statisticWithContinuity: number | null
   readonly pExact: number | null
 }
@@ -126,12 +126,12 @@ export function mcNemarTest(first: NumericValues, second: NumericValues, cut: nu
   const changed = gained + lost
   const reason: Reason = 'noDiscordantPairs'
   if (changed === 0) {
-    return { table, test: undefinedTest('mcNemar', reason), statisticWithContinuity: null, pExact: null }
+    return { table, test: undefinedResult('mcNemar', reason), statisticWithContinuity: null, pExact: null }
   }
   const statistic = (gained - lost) ** 2 / changed
   return {
     table,
-    test: testResult('mcNemar', { statistic, degreesOfFreedom: 1, pValue: chiSquaredUpper(statistic, 1) }),
+    test: resultOf('mcNemar', { statistic, degreesOfFreedom: 1, pValue: chiSquaredUpper(statistic, 1) }),
     statisticWithContinuity: (Math.abs(gained - lost) - 1) ** 2 / changed,
     pExact: Math.min(1, 2 * binomialLower(Math.min(gained, lost), changed, 0.5)),
   }

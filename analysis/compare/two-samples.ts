@@ -10,13 +10,13 @@ import {
   type EffectSize,
   type Interval,
   type Reason,
-  type TestResult,
-  testResult,
-  undefinedTest,
+  type Result,
+  resultOf,
+  undefinedResult,
 } from '#analysis/result.ts'
 import { type NumericValues, validValues } from '#analysis/values.ts'
 
-export type MeanDifferenceTest = TestResult & { readonly difference: number | null; readonly interval: Interval | null }
+export type MeanDifferenceTest = Result & { readonly difference: number | null; readonly interval: Interval | null }
 
 /**
  * t-test of two independent means, first minus second.
@@ -37,7 +37,7 @@ export function tTest(
   const y = validValues(second)
   const method = variances === 'welch' ? 'welchT' : 'studentT'
   const none = (reason: Reason, difference: number | null): MeanDifferenceTest => ({
-    ...undefinedTest(method, reason),
+    ...undefinedResult(method, reason),
     difference,
     interval: null,
   })
@@ -50,7 +50,7 @@ export function tTest(
   const statistic = difference / standardError
   const margin = studentTQuantile((1 + level) / 2, df) * standardError
   return {
-    ...testResult(method, { statistic, degreesOfFreedom: df, pValue: studentTTwoSided(statistic, df) }),
+    ...resultOf(method, { statistic, degreesOfFreedom: df, pValue: studentTTwoSided(statistic, df) }),
     difference,
     interval: { lower: difference - margin, upper: difference + margin, level, method },
   }
@@ -72,15 +72,15 @@ function pooled(x: readonly number[], y: readonly number[]): { standardError: nu
 }
 
 /** Two-sided F test of the ratio of two variances, first over second. R equivalent: `var.test(x, y)`. */
-export function varianceRatioTest(first: NumericValues, second: NumericValues): TestResult {
+export function varianceRatioTest(first: NumericValues, second: NumericValues): Result {
   const x = validValues(first)
   const y = validValues(second)
   const method = 'varianceRatio'
-  if (x.length < 2 || y.length < 2) return undefinedTest(method, 'baseTooSmall')
-  if (isConstant(x) || isConstant(y)) return undefinedTest(method, 'groupVarianceZero')
+  if (x.length < 2 || y.length < 2) return undefinedResult(method, 'baseTooSmall')
+  if (isConstant(x) || isConstant(y)) return undefinedResult(method, 'groupVarianceZero')
   const statistic = varianceOf(x)! / varianceOf(y)!
   const [df1, df2] = [x.length - 1, y.length - 1]
-  return testResult(method, {
+  return resultOf(method, {
     statistic,
     degreesOfFreedom: df1,
     denominatorDegreesOfFreedom: df2,
@@ -161,7 +161,7 @@ export function noncentralTInterval(t: number, df: number, level: number): Inter
 
 export type MannWhitney = {
   /** Normal approximation without continuity correction; the statistic is z. */
-  readonly test: TestResult
+  readonly test: Result
   readonly pWithContinuity: number | null
   /** From the exact distribution; `null` when values are tied. */
   readonly pExact: number | null
@@ -183,7 +183,7 @@ export function mannWhitney(first: NumericValues, second: NumericValues): MannWh
   const y = validValues(second)
   const method = 'mannWhitney'
   const none = (reason: Reason): MannWhitney => ({
-    test: undefinedTest(method, reason),
+    test: undefinedResult(method, reason),
     pWithContinuity: null,
     pExact: null,
     u: null,
@@ -201,7 +201,7 @@ export function mannWhitney(first: NumericValues, second: NumericValues): MannWh
   const excess = u - pairs / 2
   const rankBiserial = (2 * u) / pairs - 1
   return {
-    test: testResult(method, {
+    test: resultOf(method, {
       statistic: excess / spread,
       pValue: normalTwoSided(excess / spread),
       effectSize: { name: 'rankBiserial', value: rankBiserial, interval: null },

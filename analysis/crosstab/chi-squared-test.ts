@@ -1,7 +1,7 @@
 import type { Counts } from '#analysis/crosstab/crosstab.ts'
 import { expectedCounts, type OccupiedTable, occupiedTable } from '#analysis/crosstab/expected-counts.ts'
 import { chiSquaredUpper } from '#analysis/distributions/chi-squared.ts'
-import { type TestResult, testResult, undefinedTest, type Warning } from '#analysis/result.ts'
+import { type Result, resultOf, undefinedResult, type Warning } from '#analysis/result.ts'
 
 /**
  * Pearson's chi-squared test: are rows and columns of a table of counts unrelated?
@@ -12,7 +12,7 @@ import { type TestResult, testResult, undefinedTest, type Warning } from '#analy
  *
  * @example pearsonChiSquared([[1198, 1493], [557, 1278]]).statistic // 92.205
  */
-export function pearsonChiSquared(counts: Counts): TestResult {
+export function pearsonChiSquared(counts: Counts): Result {
   return chiSquared('pearsonChiSquared', counts, (observed, expected) => (observed - expected) ** 2 / expected)
 }
 
@@ -20,7 +20,7 @@ export function pearsonChiSquared(counts: Counts): TestResult {
  * Likelihood-ratio test of independence: G² = 2 Σ observed · ln(observed / expected); empty cells add 0.
  * Same degrees of freedom and limits as `pearsonChiSquared`. R equivalent: `DescTools::GTest`.
  */
-export function likelihoodRatioTest(counts: Counts): TestResult {
+export function likelihoodRatioTest(counts: Counts): Result {
   return chiSquared('likelihoodRatio', counts, (observed, expected) =>
     observed > 0 ? 2 * observed * Math.log(observed / expected) : 0,
   )
@@ -30,10 +30,10 @@ export function likelihoodRatioTest(counts: Counts): TestResult {
  * Pearson's test with Yates's continuity correction, for 2×2 tables only (else undefined): each |O - E| is reduced by ½,
  * or by less when the difference itself is smaller. R equivalent: `chisq.test(table, correct = TRUE)`.
  */
-export function yatesChiSquared(counts: Counts): TestResult {
+export function yatesChiSquared(counts: Counts): Result {
   const table = occupiedTable(counts)
   if (table.rows.length !== 2 || table.columns.length !== 2) {
-    return undefinedTest('yatesChiSquared', 'fewerThanTwoRowsOrColumns')
+    return undefinedResult('yatesChiSquared', 'fewerThanTwoRowsOrColumns')
   }
   const expected = expectedCounts(table)
   const correction = Math.min(
@@ -43,9 +43,9 @@ export function yatesChiSquared(counts: Counts): TestResult {
   return chiSquared('yatesChiSquared', counts, (o, e) => (Math.abs(o - e) - correction) ** 2 / e)
 }
 
-function chiSquared(method: string, counts: Counts, part: (observed: number, expected: number) => number): TestResult {
+function chiSquared(method: string, counts: Counts, part: (observed: number, expected: number) => number): Result {
   const table = occupiedTable(counts)
-  if (table.rows.length < 2 || table.columns.length < 2) return undefinedTest(method, 'fewerThanTwoRowsOrColumns')
+  if (table.rows.length < 2 || table.columns.length < 2) return undefinedResult(method, 'fewerThanTwoRowsOrColumns')
   const expected = expectedCounts(table)
   let statistic = 0
   for (const [i, row] of table.counts.entries()) {
@@ -54,7 +54,7 @@ function chiSquared(method: string, counts: Counts, part: (observed: number, exp
   const degreesOfFreedom = (table.rows.length - 1) * (table.columns.length - 1)
   const warnings: Warning[] = expected.flat().some((cell) => cell < 5) ? [{ code: 'expectedBelow5' }] : []
   statistic = Math.max(0, statistic)
-  return testResult(method, {
+  return resultOf(method, {
     statistic,
     degreesOfFreedom,
     pValue: chiSquaredUpper(statistic, degreesOfFreedom),
@@ -68,13 +68,13 @@ function chiSquared(method: string, counts: Counts, part: (observed: number, exp
  * M² = (n - 1) r², r the correlation of row and column positions 1, 2, 3 … in the full table; 1 degree of freedom.
  * Undefined when either variable does not vary. Mantel (1963). R equivalent: `coin::lbl_test`.
  */
-export function linearByLinearTest(counts: Counts): TestResult {
+export function linearByLinearTest(counts: Counts): Result {
   const method = 'linearByLinear'
   const table = occupiedTable(counts)
-  if (table.rows.length < 2 || table.columns.length < 2) return undefinedTest(method, 'fewerThanTwoRowsOrColumns')
+  if (table.rows.length < 2 || table.columns.length < 2) return undefinedResult(method, 'fewerThanTwoRowsOrColumns')
   const r = positionCorrelation(table)
   const statistic = (table.total - 1) * r * r
-  return testResult(method, { statistic, degreesOfFreedom: 1, pValue: chiSquaredUpper(statistic, 1) })
+  return resultOf(method, { statistic, degreesOfFreedom: 1, pValue: chiSquaredUpper(statistic, 1) })
 }
 
 function positionCorrelation({ counts, rows, columns, rowTotals, columnTotals, total }: OccupiedTable): number {

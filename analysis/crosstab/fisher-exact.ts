@@ -1,7 +1,7 @@
 import type { Counts } from '#analysis/crosstab/crosstab.ts'
 import { occupiedTable } from '#analysis/crosstab/expected-counts.ts'
 import { logGamma } from '#analysis/distributions/log-gamma.ts'
-import { type TestResult, testResult, undefinedTest } from '#analysis/result.ts'
+import { type Result, resultOf, undefinedResult } from '#analysis/result.ts'
 
 /** More half tables than this would keep a reader waiting; the Monte Carlo test is then the way. */
 const MOST_HALF_TABLES = 60_000_000
@@ -17,11 +17,11 @@ const MOST_HALF_TABLES = 60_000_000
  *
  * @example fisherExact([[1, 3, 10, 6], [2, 3, 10, 7], [1, 6, 14, 12], [0, 1, 9, 11]]).pValue // 0.7827
  */
-export function fisherExact(counts: Counts): TestResult {
+export function fisherExact(counts: Counts): Result {
   const method = 'fisherExact'
   const table = wholeTable(counts)
   if (table.rowTotals.length < 2 || table.columnTotals.length < 2) {
-    return undefinedTest(method, 'fewerThanTwoRowsOrColumns')
+    return undefinedResult(method, 'fewerThanTwoRowsOrColumns')
   }
   // The shorter side is kept as the state, the longer one is walked through.
   const isTall = table.rowTotals.length > table.columnTotals.length
@@ -34,8 +34,8 @@ export function fisherExact(counts: Counts): TestResult {
     columns.reduce((sum, total) => sum + logs[total]!, 0) -
     logs[table.total]!
   const p = unlikelyShare(rows, columns, observed + 1e-7, front, logs)
-  if (p === null) return undefinedTest(method, 'tooManyTables')
-  return testResult(method, { statistic: Math.min(1, p), pValue: Math.min(1, p) })
+  if (p === null) return undefinedResult(method, 'tooManyTables')
+  return resultOf(method, { statistic: Math.min(1, p), pValue: Math.min(1, p) })
 }
 
 function wholeTable(counts: Counts) {
@@ -157,7 +157,7 @@ function eachTable(
   fill(0, 0, columns[0]!, 0)
 }
 
-export type MonteCarloTest = TestResult & { readonly tables: number; readonly monteCarloError: number | null }
+export type MonteCarloTest = Result & { readonly tables: number; readonly monteCarloError: number | null }
 
 /**
  * Fisher's test by simulation, for tables too large to enumerate: the share of `tables` random tables with the same margins
@@ -174,7 +174,7 @@ export function fisherMonteCarlo(
   const table = wholeTable(counts)
   const [height, width] = [table.rowTotals.length, table.columnTotals.length]
   if (height < 2 || width < 2) {
-    return { ...undefinedTest(method, 'fewerThanTwoRowsOrColumns'), tables: 0, monteCarloError: null }
+    return { ...undefinedResult(method, 'fewerThanTwoRowsOrColumns'), tables: 0, monteCarloError: null }
   }
   const logs = logFactorials(table.total)
   const threshold = -table.counts.flat().reduce((sum, count) => sum + logs[count]!, 0) + 1e-7
@@ -201,7 +201,7 @@ export function fisherMonteCarlo(
   }
   const p = (hits + 1) / (tables + 1)
   return {
-    ...testResult(method, { statistic: p, pValue: p }),
+    ...resultOf(method, { statistic: p, pValue: p }),
     tables,
     monteCarloError: Math.sqrt((p * (1 - p)) / tables),
   }

@@ -1,12 +1,12 @@
 import type { Counts } from '#analysis/crosstab/crosstab.ts'
 import { findRoot } from '#analysis/distributions/find-root.ts'
 import { hypergeometricDensity } from '#analysis/distributions/hypergeometric.ts'
-import { type Interval, type Reason, type TestResult, testResult, undefinedTest } from '#analysis/result.ts'
+import { type Interval, type Reason, type Result, resultOf, undefinedResult } from '#analysis/result.ts'
 
 export type FisherTwoByTwo = {
-  readonly twoSided: TestResult
-  readonly less: TestResult
-  readonly greater: TestResult
+  readonly twoSided: Result
+  readonly less: Result
+  readonly greater: Result
   /** Conditional maximum-likelihood odds ratio; +∞ when the table is as extreme as it can be. */
   readonly oddsRatio: number | null
   /** Its exact interval; the upper limit may be +∞. */
@@ -48,8 +48,8 @@ export function fisherTwoByTwo(counts: Counts, level: number = 0.95): FisherTwoB
         .reduce((total, p) => total + p, 0),
     )
   const oddsRatio = conditionalOddsRatio(a, support, density)
-  const test = (method: string, pValue: number): TestResult => ({
-    ...testResult(method, { statistic: 0, pValue }),
+  const test = (method: string, pValue: number): Result => ({
+    ...resultOf(method, { statistic: 0, pValue }),
     statistic: Number.isFinite(oddsRatio) ? oddsRatio : null,
   })
   return {
@@ -72,9 +72,9 @@ export function fisherTwoByTwo(counts: Counts, level: number = 0.95): FisherTwoB
 
 function undefinedFisher(reason: Reason): FisherTwoByTwo {
   return {
-    twoSided: undefinedTest('fisherExact', reason),
-    less: undefinedTest('fisherExactLess', reason),
-    greater: undefinedTest('fisherExactGreater', reason),
+    twoSided: undefinedResult('fisherExact', reason),
+    less: undefinedResult('fisherExactLess', reason),
+    greater: undefinedResult('fisherExactGreater', reason),
     oddsRatio: null,
     interval: null,
   }

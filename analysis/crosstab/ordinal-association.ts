@@ -2,7 +2,7 @@ import type { Counts } from '#analysis/crosstab/crosstab.ts'
 import { occupiedTable } from '#analysis/crosstab/expected-counts.ts'
 import { normalQuantile, normalTwoSided } from '#analysis/distributions/normal.ts'
 import { studentTTwoSided } from '#analysis/distributions/student-t.ts'
-import { type Interval, type Reason, type TestResult, testResult, undefinedTest } from '#analysis/result.ts'
+import { type Interval, type Reason, type Result, resultOf, undefinedResult } from '#analysis/result.ts'
 
 /** A measure of ordinal association with its two standard errors, as SPSS and SAS print them. */
 export type OrdinalMeasure = {
@@ -26,7 +26,7 @@ export type OrdinalAssociation = {
   readonly somersDColumnDependent: OrdinalMeasure | null
   readonly somersDRowDependent: OrdinalMeasure | null
   readonly somersDSymmetric: number | null
-  readonly spearman: TestResult & { readonly coefficient: number | null }
+  readonly spearman: Result & { readonly coefficient: number | null }
   readonly reason: Reason | null
 }
 
@@ -112,7 +112,7 @@ function undefinedOrdinal(n: number): OrdinalAssociation {
     somersDColumnDependent: null,
     somersDRowDependent: null,
     somersDSymmetric: null,
-    spearman: { ...undefinedTest('spearman', reason), coefficient: null },
+    spearman: { ...undefinedResult('spearman', reason), coefficient: null },
     reason,
   }
 }
@@ -150,11 +150,11 @@ function spearmanOfTable(
   const coefficient = cross / Math.sqrt(variance(rows, rowTotals) * variance(columns, columnTotals))
   const df = n - 2
   if (df <= 0 || Math.abs(coefficient) >= 1) {
-    return { ...undefinedTest('spearman', df <= 0 ? 'noDegreesOfFreedom' : 'zeroVariance'), coefficient }
+    return { ...undefinedResult('spearman', df <= 0 ? 'noDegreesOfFreedom' : 'zeroVariance'), coefficient }
   }
   const statistic = coefficient * Math.sqrt(df / (1 - coefficient ** 2))
   return {
-    ...testResult('spearman', { statistic, degreesOfFreedom: df, pValue: studentTTwoSided(statistic, df) }),
+    ...resultOf('spearman', { statistic, degreesOfFreedom: df, pValue: studentTTwoSided(statistic, df) }),
     coefficient,
   }
 }

@@ -3,13 +3,13 @@ import { rankValues } from '#analysis/compare/ranks.ts'
 import { isConstant } from '#analysis/describe/moments.ts'
 import { normalQuantile } from '#analysis/distributions/normal.ts'
 import { studentTTwoSided } from '#analysis/distributions/student-t.ts'
-import { type Interval, type Reason, type TestResult, testResult, undefinedTest } from '#analysis/result.ts'
+import { type Interval, type Reason, type Result, resultOf, undefinedResult } from '#analysis/result.ts'
 import type { NumericValues } from '#analysis/values.ts'
 
 export type Correlation = {
   readonly n: number
   readonly coefficient: number | null
-  readonly test: TestResult
+  readonly test: Result
   readonly interval: Interval | null
   readonly reason: Reason | null
 }
@@ -22,17 +22,17 @@ function pairsOfValues(x: NumericValues, y: NumericValues): { x: number[]; y: nu
 
 function correlate(method: string, x: readonly number[], y: readonly number[]): Omit<Correlation, 'interval'> {
   const n = x.length
-  const none = (reason: Reason) => ({ n, coefficient: null, test: undefinedTest(method, reason), reason })
+  const none = (reason: Reason) => ({ n, coefficient: null, test: undefinedResult(method, reason), reason })
   if (n === 0) return none('noValidValues')
   if (n < 2) return none('baseTooSmall')
   if (isConstant(x) || isConstant(y)) return none('zeroVariance')
   const r = Math.max(-1, Math.min(1, covariance(x, y) / Math.sqrt(covariance(x, x) * covariance(y, y))))
   const df = n - 2
-  if (df < 1) return { n, coefficient: r, test: undefinedTest(method, 'noDegreesOfFreedom'), reason: null }
-  if (Math.abs(r) === 1) return { n, coefficient: r, test: undefinedTest(method, 'zeroVariance'), reason: null }
+  if (df < 1) return { n, coefficient: r, test: undefinedResult(method, 'noDegreesOfFreedom'), reason: null }
+  if (Math.abs(r) === 1) return { n, coefficient: r, test: undefinedResult(method, 'zeroVariance'), reason: null }
   const statistic = r * Math.sqrt(df / ((1 - r) * (1 + r)))
   const pValue = studentTTwoSided(statistic, df)
-  return { n, coefficient: r, test: testResult(method, { statistic, degreesOfFreedom: df, pValue }), reason: null }
+  return { n, coefficient: r, test: resultOf(method, { statistic, degreesOfFreedom: df, pValue }), reason: null }
 }
 
 /**

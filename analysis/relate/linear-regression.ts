@@ -4,7 +4,7 @@ import { isConstant, sumOfSquares, varianceOf } from '#analysis/describe/moments
 import { fUpper } from '#analysis/distributions/f.ts'
 import { studentTQuantile, studentTTwoSided } from '#analysis/distributions/student-t.ts'
 import { crossProducts, crossVector, dot, type ModelTerm, modelMatrix } from '#analysis/relate/model-matrix.ts'
-import { type Interval, type Reason, type TestResult, testResult, undefinedTest } from '#analysis/result.ts'
+import { type Interval, type Reason, type Result, resultOf, undefinedResult } from '#analysis/result.ts'
 import type { NumericValues } from '#analysis/values.ts'
 
 export type Coefficient = {
@@ -31,7 +31,7 @@ export type LinearRegression = {
   readonly rSquared: number | null
   readonly adjustedRSquared: number | null
   readonly residualStandardError: number | null
-  readonly test: TestResult
+  readonly test: Result
   readonly aic: number | null
   readonly bic: number | null
   readonly largestCooksDistance: number | null
@@ -114,13 +114,13 @@ export function linearRegression(
     residualStandardError: Math.sqrt(variance),
     test:
       k > 1
-        ? testResult('regressionF', {
+        ? resultOf('regressionF', {
             statistic: f,
             degreesOfFreedom: k - 1,
             denominatorDegreesOfFreedom: df,
             pValue: fUpper(f, k - 1, df),
           })
-        : undefinedTest('regressionF', 'noDegreesOfFreedom'),
+        : undefinedResult('regressionF', 'noDegreesOfFreedom'),
     aic: logLikelihoodPart + 2 * (k + 1),
     bic: logLikelihoodPart + Math.log(n) * (k + 1),
     largestCooksDistance: isSaturated
@@ -143,7 +143,7 @@ function undefinedRegression(n: number, reason: Reason): LinearRegression {
     rSquared: null,
     adjustedRSquared: null,
     residualStandardError: null,
-    test: undefinedTest('regressionF', reason),
+    test: undefinedResult('regressionF', reason),
     aic: null,
     bic: null,
     largestCooksDistance: null,

@@ -10,7 +10,7 @@ import {
 } from '#analysis/algebra/matrix.ts'
 import { chiSquaredUpper } from '#analysis/distributions/chi-squared.ts'
 import { type FactorSolution, maximumLikelihoodFactors } from '#analysis/relate/maximum-likelihood-factors.ts'
-import { type Reason, type TestResult, testResult, undefinedTest } from '#analysis/result.ts'
+import { type Reason, type Result, resultOf, undefinedResult } from '#analysis/result.ts'
 import type { NumericValues } from '#analysis/values.ts'
 
 export type RotatedLoadings = {
@@ -35,7 +35,7 @@ export type PrincipalComponents = {
   readonly kaiserMeyerOlkin: number | null
   readonly samplingAdequacy: readonly number[]
   /** Are the variables correlated at all? */
-  readonly bartlett: TestResult
+  readonly bartlett: Result
   readonly reason: Reason | null
 }
 
@@ -78,7 +78,7 @@ export function principalComponents(variables: readonly NumericValues[], compone
     communalities: loadings.map((row) => row.reduce((sum, value) => sum + value * value, 0)),
     kaiserMeyerOlkin: adequacy?.overall ?? null,
     samplingAdequacy: adequacy?.byVariable ?? [],
-    bartlett: logDeterminantOfR === null ? undefinedTest('bartlett', 'singular') : bartlett(logDeterminantOfR, n, p),
+    bartlett: logDeterminantOfR === null ? undefinedResult('bartlett', 'singular') : bartlett(logDeterminantOfR, n, p),
     reason: null,
   }
 }
@@ -95,7 +95,7 @@ function undefinedComponents(n: number, reason: Reason): PrincipalComponents {
     communalities: [],
     kaiserMeyerOlkin: null,
     samplingAdequacy: [],
-    bartlett: undefinedTest('bartlett', reason),
+    bartlett: undefinedResult('bartlett', reason),
     reason,
   }
 }
@@ -105,11 +105,11 @@ function signColumns(loadings: Matrix): number[][] {
   return loadings.map((row) => row.map((value, j) => value * signs[j]!))
 }
 
-function bartlett(logDeterminantOfR: number, n: number, p: number): TestResult {
+function bartlett(logDeterminantOfR: number, n: number, p: number): Result {
   const statistic = -(n - 1 - (2 * p + 5) / 6) * logDeterminantOfR
   const degreesOfFreedom = (p * (p - 1)) / 2
-  if (!(statistic >= 0)) return undefinedTest('bartlett', 'baseTooSmall')
-  return testResult('bartlett', { statistic, degreesOfFreedom, pValue: chiSquaredUpper(statistic, degreesOfFreedom) })
+  if (!(statistic >= 0)) return undefinedResult('bartlett', 'baseTooSmall')
+  return resultOf('bartlett', { statistic, degreesOfFreedom, pValue: chiSquaredUpper(statistic, degreesOfFreedom) })
 }
 
 /** Squared correlations against squared partial correlations. */
@@ -181,7 +181,7 @@ export type FactorAnalysis = {
   readonly factors: number
   readonly solution: FactorSolution | null
   /** Does this number of factors suffice? */
-  readonly test: TestResult
+  readonly test: Result
 }
 
 /** The largest number of common factors that p variables can identify: ((p - k)² - (p + k)) / 2 must not be negative. */
@@ -201,13 +201,13 @@ export function factorAnalysis(correlations: Matrix, n: number, factors: number)
   if (factors < 1 || factors > mostFactors(p)) throw new RangeError(`${p} variables cannot identify ${factors} factors`)
   const solution = maximumLikelihoodFactors(correlations, factors)
   const degreesOfFreedom = ((p - factors) ** 2 - (p + factors)) / 2
-  if (solution === null) return { factors, solution, test: undefinedTest('factorsSuffice', 'singular') }
-  if (degreesOfFreedom <= 0) return { factors, solution, test: undefinedTest('factorsSuffice', 'noDegreesOfFreedom') }
+  if (solution === null) return { factors, solution, test: undefinedResult('factorsSuffice', 'singular') }
+  if (degreesOfFreedom <= 0) return { factors, solution, test: undefinedResult('factorsSuffice', 'noDegreesOfFreedom') }
   const statistic = Math.max(0, (n - 1 - (2 * p + 5) / 6 - (2 * factors) / 3) * solution.discrepancy)
   return {
     factors,
     solution,
-    test: testResult('factorsSuffice', {
+    test: resultOf('factorsSuffice', {
       statistic,
       degreesOfFreedom,
       pValue: chiSquaredUpper(statistic, degreesOfFreedom),

@@ -2,7 +2,7 @@ import type { PairwiseComparison } from '#analysis/compare/pairwise.ts'
 import type { SurveyDesign } from '#analysis/design.ts'
 import { suppressCounts } from '#analysis/disclosure.ts'
 import type { Grouping } from '#analysis/grouping.ts'
-import type { TestResult } from '#analysis/result.ts'
+import type { Result } from '#analysis/result.ts'
 import { compareDomains } from '#analysis/survey/compare-domains.ts'
 import { type MeanEstimate, surveyMean } from '#analysis/survey/survey-mean.ts'
 import { isValid, type NumericValues } from '#analysis/values.ts'
@@ -17,7 +17,7 @@ export type SegmentedMean = {
     readonly isSuppressed: boolean
   }[]
   /** Whether the published segments differ at all: Kruskal–Wallis on the design, by weighted ranks. */
-  readonly overall: TestResult
+  readonly overall: Result
   /** Differences between published segments on the full design, with p-values corrected after Holm. */
   readonly pairs: readonly (PairwiseComparison & { readonly adjustedPValue: number | null })[]
 }

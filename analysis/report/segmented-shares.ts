@@ -6,7 +6,7 @@ import { type NominalAssociation, nominalAssociation } from '#analysis/crosstab/
 import type { SurveyDesign } from '#analysis/design.ts'
 import { suppressTable } from '#analysis/disclosure.ts'
 import type { Grouping } from '#analysis/grouping.ts'
-import type { Estimate, TestResult } from '#analysis/result.ts'
+import type { Result } from '#analysis/result.ts'
 import { compareDomains } from '#analysis/survey/compare-domains.ts'
 import { surveyProportion } from '#analysis/survey/survey-proportion.ts'
 import { designBasedChiSquared } from '#analysis/survey/weighted-crosstab.ts'
@@ -18,9 +18,9 @@ export type SegmentedShares = {
   readonly bases: readonly (number | null)[]
   readonly base: number | null
   /** Row i holds category i by segment, 0–1; `null` where hidden or nobody answered. */
-  readonly shares: readonly (readonly (Estimate | null)[])[]
+  readonly shares: readonly (readonly (Result | null)[])[]
   /** Category i among everyone. */
-  readonly totals: readonly (Estimate | null)[]
+  readonly totals: readonly (Result | null)[]
   readonly isMasked: readonly (readonly boolean[])[]
   readonly isTotalMasked: readonly boolean[]
   /** Units without a valid answer. */
@@ -29,7 +29,7 @@ export type SegmentedShares = {
    * Rao–Scott F test on the design, with Cramér's V of the unweighted table; `null` where a cell is hidden, because one
    * precise number about the whole table can give a hidden cell away.
    */
-  readonly test: TestResult | null
+  readonly test: Result | null
   readonly association: NominalAssociation | null
   /** How far each published cell lies from what independence would give, in standard deviations. */
   readonly adjustedResiduals: readonly (readonly (number | null)[])[]

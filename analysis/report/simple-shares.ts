@@ -1,13 +1,13 @@
 import type { SurveyDesign } from '#analysis/design.ts'
 import { suppressCounts } from '#analysis/disclosure.ts'
 import type { Grouping } from '#analysis/grouping.ts'
-import type { Estimate } from '#analysis/result.ts'
+import type { Result } from '#analysis/result.ts'
 import { surveyProportion } from '#analysis/survey/survey-proportion.ts'
 
 export type SimpleShares = {
   readonly categories: readonly string[]
   /** Category i among everyone, 0–1; `null` where hidden or nobody answered. */
-  readonly totals: readonly (Estimate | null)[]
+  readonly totals: readonly (Result | null)[]
   readonly isTotalMasked: readonly boolean[]
   /** Valid answers; `null` when hidden. */
   readonly base: number | null

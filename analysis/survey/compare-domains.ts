@@ -5,7 +5,7 @@ import type { SurveyDesign } from '#analysis/design.ts'
 import { fUpper } from '#analysis/distributions/f.ts'
 import { studentTQuantile, studentTTwoSided } from '#analysis/distributions/student-t.ts'
 import { type Groups, toGrouping } from '#analysis/grouping.ts'
-import { type TestResult, testResult, undefinedTest } from '#analysis/result.ts'
+import { type Result, resultOf, undefinedResult } from '#analysis/result.ts'
 import { type ActiveRows, findActiveRows } from '#analysis/survey/active-rows.ts'
 import { designCovariance } from '#analysis/survey/design-covariance.ts'
 import { linearisedMean } from '#analysis/survey/survey-mean.ts'
@@ -23,11 +23,11 @@ export type DomainComparison = {
   /** Second minus first, t on the design's degrees of freedom. */
   readonly pairs: PairwiseComparisons
   /** Are all domain means equal? Wald F with the design's degrees of freedom. */
-  readonly wald: TestResult
+  readonly wald: Result
   /** The same with the residual degrees of freedom of a linear model (design + 1 - domains), as `regTermTest`. */
-  readonly regression: TestResult
+  readonly regression: Result
   /** The same for weighted ranks: a design-based Kruskal–Wallis test. */
-  readonly rank: TestResult
+  readonly rank: Result
 }
 
 export type CompareDomainsInput = {
@@ -133,19 +133,19 @@ function domainMeans(
 }
 
 /** Wald F test that all means are equal, from the differences to the first one. */
-function waldTest(method: string, { means, covariance: v }: DomainMeans, denominator: number): TestResult {
+function waldTest(method: string, { means, covariance: v }: DomainMeans, denominator: number): Result {
   const k = means.length - 1
-  if (k < 1) return undefinedTest(method, 'fewerThanTwoGroups')
-  if (denominator <= 0) return undefinedTest(method, 'noDegreesOfFreedom')
+  if (k < 1) return undefinedResult(method, 'fewerThanTwoGroups')
+  if (denominator <= 0) return undefinedResult(method, 'noDegreesOfFreedom')
   const differences = means.slice(1).map((mean) => mean - means[0]!)
   const variance = differences.map((_, i) =>
     differences.map((__, j) => v[i + 1]![j + 1]! - v[i + 1]![0]! - v[0]![j + 1]! + v[0]![0]!),
   )
-  if (variance.every((row) => row.every((value) => value === 0))) return undefinedTest(method, 'zeroVariance')
+  if (variance.every((row) => row.every((value) => value === 0))) return undefinedResult(method, 'zeroVariance')
   const solved = solveVector(variance, differences)
-  if (solved === null) return undefinedTest(method, 'singular')
+  if (solved === null) return undefinedResult(method, 'singular')
   const statistic = differences.reduce((sum, value, i) => sum + value * solved[i]!, 0) / k
-  return testResult(method, {
+  return resultOf(method, {
     statistic,
     degreesOfFreedom: k,
     denominatorDegreesOfFreedom: denominator,

@@ -3,7 +3,7 @@ import { chiSquaredUpper } from '#analysis/distributions/chi-squared.ts'
 import { type Groups, toGrouping } from '#analysis/grouping.ts'
 import { type LogisticRegression, logisticRegression } from '#analysis/relate/logistic-regression.ts'
 import type { ModelTerm } from '#analysis/relate/model-matrix.ts'
-import { type TestResult, testResult, undefinedTest } from '#analysis/result.ts'
+import { type Result, resultOf, undefinedResult } from '#analysis/result.ts'
 
 export type ResponseByGroup = {
   readonly labels: readonly string[]
@@ -16,9 +16,9 @@ export type ResponseByGroup = {
   /** Weights that make up for unequal response: population / responded; `null` where nobody responded. */
   readonly inverseRates: readonly (number | null)[]
   /** Did respondents and non-respondents differ on this variable? */
-  readonly difference: TestResult
+  readonly difference: Result
   /** Could the respondents be a random draw from the population, judged by this variable? */
-  readonly goodnessOfFit: TestResult
+  readonly goodnessOfFit: Result
   /** Share of respondents that would have to be of another group to mirror the population, 0–1. */
   readonly dissimilarity: number | null
 }
@@ -84,19 +84,19 @@ export function responseByGroup(
   }
 }
 
-function goodnessOfFit(answered: readonly number[], population: readonly number[]): TestResult {
+function goodnessOfFit(answered: readonly number[], population: readonly number[]): Result {
   const method = 'goodnessOfFit'
   const total = population.reduce((sum, count) => sum + count, 0)
   const respondents = answered.reduce((sum, count) => sum + count, 0)
   const occupied = population.flatMap((count, i) => (count > 0 ? [i] : []))
-  if (respondents === 0) return undefinedTest(method, 'noValidValues')
-  if (occupied.length < 2) return undefinedTest(method, 'fewerThanTwoGroups')
+  if (respondents === 0) return undefinedResult(method, 'noValidValues')
+  if (occupied.length < 2) return undefinedResult(method, 'fewerThanTwoGroups')
   const statistic = occupied.reduce((sum, i) => {
     const expected = (respondents * population[i]!) / total
     return sum + (answered[i]! - expected) ** 2 / expected
   }, 0)
   const degreesOfFreedom = occupied.length - 1
-  return testResult(method, { statistic, degreesOfFreedom, pValue: chiSquaredUpper(statistic, degreesOfFreedom) })
+  return resultOf(method, { statistic, degreesOfFreedom, pValue: chiSquaredUpper(statistic, degreesOfFreedom) })
 }
 
 export type ResponsePropensities = {

@@ -1,12 +1,12 @@
 import { type StratifiedDesignInput, type SurveyDesign, stratifiedDesign } from '#analysis/design.ts'
 import { studentTQuantile } from '#analysis/distributions/student-t.ts'
 import { type Groups, toGrouping } from '#analysis/grouping.ts'
-import type { Estimate, Interval, Reason } from '#analysis/result.ts'
+import type { Interval, Reason, Result } from '#analysis/result.ts'
 import { type ActiveRows, type Domain, findActiveRows } from '#analysis/survey/active-rows.ts'
 import { designCovariance } from '#analysis/survey/design-covariance.ts'
 import type { NumericValues } from '#analysis/values.ts'
 
-export type MeanEstimate = Estimate & {
+export type MeanEstimate = Result & {
   readonly marginOfError: number | null
   readonly coefficientOfVariation: number | null
   /** Standard deviation in the population, estimated with the weights. */
@@ -170,7 +170,7 @@ function emptyMean(active: ActiveRows): MeanEstimate {
 }
 
 /** The estimate of a domain without a valid value. */
-export function emptyEstimate({ missing, warnings }: Pick<ActiveRows, 'missing' | 'warnings'>): Estimate {
+export function emptyEstimate({ missing, warnings }: Pick<ActiveRows, 'missing' | 'warnings'>): Result {
   return {
     estimate: null,
     standardError: null,

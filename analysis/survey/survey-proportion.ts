@@ -1,7 +1,7 @@
 import { type StratifiedDesignInput, type SurveyDesign, stratifiedDesign } from '#analysis/design.ts'
 import { betaQuantile } from '#analysis/distributions/beta.ts'
 import { studentTQuantile } from '#analysis/distributions/student-t.ts'
-import type { Estimate, Interval } from '#analysis/result.ts'
+import type { Interval, Result } from '#analysis/result.ts'
 import { type ActiveRows, type Domain, findActiveRows } from '#analysis/survey/active-rows.ts'
 import { designCovariance } from '#analysis/survey/design-covariance.ts'
 import { emptyEstimate, linearisedMean, tInterval, whyIncomplete } from '#analysis/survey/survey-mean.ts'
@@ -22,7 +22,7 @@ export type ProportionOptions = {
 /**
  * Estimates a share of the population (0–1) from a sample design, for everyone or for a domain.
  *
- * `values` holds 1 for yes, 0 for no, missing otherwise (anything else throws). Estimate and standard error are those of
+ * `values` holds 1 for yes, 0 for no, missing otherwise (anything else throws). Result and standard error are those of
  * `surveyMean`; the interval is on the log-odds by default. When the sample shows 0 or 1 the design gives no spread, and
  * neither logit nor the effective sample size exist: the interval is then Korn & Graubard's with Kish's effective size.
  * In a census the interval equals the share. `null`s as in `surveyMean`.
@@ -31,11 +31,7 @@ export type ProportionOptions = {
  *
  * @example surveyProportion(design, isAmbitious, { method: 'kornGraubard' }).interval
  */
-export function surveyProportion(
-  design: SurveyDesign,
-  values: NumericValues,
-  options: ProportionOptions = {},
-): Estimate {
+export function surveyProportion(design: SurveyDesign, values: NumericValues, options: ProportionOptions = {}): Result {
   const active = findActiveRows(design, [values], options.domain)
   if (active.rows.length === 0) return emptyEstimate(active)
   const other = active.rows.find((row) => values[row] !== 0 && values[row] !== 1)
@@ -68,13 +64,7 @@ export type StratifiedProportionInput = StratifiedDesignInput & ProportionOption
  * @example stratifiedProportion({ values: [1, 0, 1, 1], strata: ['A', 'A', 'B', 'B'],
  *   populationSizes: new Map([['A', 10], ['B', 2]]) }).estimate // 0.583
  */
-export function stratifiedProportion({
-  values,
-  domain,
-  level,
-  method,
-  ...design
-}: StratifiedProportionInput): Estimate {
+export function stratifiedProportion({ values, domain, level, method, ...design }: StratifiedProportionInput): Result {
   return surveyProportion(stratifiedDesign(design), values, {
     ...(domain === undefined ? {} : { domain }),
     ...(level === undefined ? {} : { level }),

@@ -5,7 +5,7 @@ import { designDegreesOfFreedom, type SurveyDesign } from '#analysis/design.ts'
 import { chiSquaredUpper } from '#analysis/distributions/chi-squared.ts'
 import { fUpper } from '#analysis/distributions/f.ts'
 import { type Groups, toGrouping } from '#analysis/grouping.ts'
-import { type Reason, type TestResult, testResult, undefinedTest } from '#analysis/result.ts'
+import { type Reason, type Result, resultOf, undefinedResult } from '#analysis/result.ts'
 import { designCovariance } from '#analysis/survey/design-covariance.ts'
 import { surveyMean } from '#analysis/survey/survey-mean.ts'
 
@@ -91,11 +91,11 @@ export type DesignBasedTests = {
   /** √(X² / (n (k - 1))) of the weighted proportions, k the smaller number of categories. */
   readonly cramersV: number | null
   /** Second-order Rao–Scott correction, as an F test: the one to use. */
-  readonly raoScottF: TestResult
+  readonly raoScottF: Result
   /** First-order correction, as a chi-squared test. */
-  readonly raoScottChiSquared: TestResult
-  readonly wald: TestResult
-  readonly adjustedWald: TestResult
+  readonly raoScottChiSquared: Result
+  readonly wald: Result
+  readonly adjustedWald: Result
   readonly reason: Reason | null
 }
 
@@ -154,10 +154,10 @@ function undefinedTests(reason: Reason): DesignBasedTests {
   return {
     uncorrected: null,
     cramersV: null,
-    raoScottF: undefinedTest('raoScottF', reason),
-    raoScottChiSquared: undefinedTest('raoScottChiSquared', reason),
-    wald: undefinedTest('wald', reason),
-    adjustedWald: undefinedTest('adjustedWald', reason),
+    raoScottF: undefinedResult('raoScottF', reason),
+    raoScottChiSquared: undefinedResult('raoScottChiSquared', reason),
+    wald: undefinedResult('wald', reason),
+    adjustedWald: undefinedResult('adjustedWald', reason),
     reason,
   }
 }
@@ -231,20 +231,20 @@ function raoScott(
   if (delta === null || !(size > 0)) {
     const reason = delta === null ? 'singular' : 'zeroVariance'
     return {
-      raoScottF: undefinedTest('raoScottF', reason),
-      raoScottChiSquared: undefinedTest('raoScottChiSquared', reason),
+      raoScottF: undefinedResult('raoScottF', reason),
+      raoScottChiSquared: undefinedResult('raoScottChiSquared', reason),
     }
   }
   const numerator = size ** 2 / trace(multiply(delta, delta))
   const f = statistic / size
   return {
-    raoScottF: testResult('raoScottF', {
+    raoScottF: resultOf('raoScottF', {
       statistic: f,
       degreesOfFreedom: numerator,
       denominatorDegreesOfFreedom: numerator * df,
       pValue: fUpper(f, numerator, numerator * df),
     }),
-    raoScottChiSquared: testResult('raoScottChiSquared', {
+    raoScottChiSquared: resultOf('raoScottChiSquared', {
       statistic,
       degreesOfFreedom: contrasts,
       pValue: chiSquaredUpper((statistic * contrasts) / size, contrasts),
@@ -284,12 +284,12 @@ function waldTests(
   df: number,
 ): Pick<DesignBasedTests, 'wald' | 'adjustedWald'> {
   if (statistic === null || !(statistic >= 0)) {
-    return { wald: undefinedTest('wald', 'singular'), adjustedWald: undefinedTest('adjustedWald', 'singular') }
+    return { wald: undefinedResult('wald', 'singular'), adjustedWald: undefinedResult('adjustedWald', 'singular') }
   }
-  const test = (method: string, f: number, denominator: number): TestResult =>
+  const test = (method: string, f: number, denominator: number): Result =>
     denominator <= 0
-      ? undefinedTest(method, 'noDegreesOfFreedom')
-      : testResult(method, {
+      ? undefinedResult(method, 'noDegreesOfFreedom')
+      : resultOf(method, {
           statistic: f,
           degreesOfFreedom: contrasts,
           denominatorDegreesOfFreedom: denominator,

@@ -1,7 +1,7 @@
 import { type PairedTTest, pairedTTest } from '#analysis/compare/paired-samples.ts'
 import { stratifiedDesign } from '#analysis/design.ts'
 import { studentTQuantile, studentTTwoSided } from '#analysis/distributions/student-t.ts'
-import { type Interval, type TestResult, testResult, undefinedTest } from '#analysis/result.ts'
+import { type Interval, type Result, resultOf, undefinedResult } from '#analysis/result.ts'
 import { compareDomains } from '#analysis/survey/compare-domains.ts'
 import { type MeanEstimate, surveyMean } from '#analysis/survey/survey-mean.ts'
 import { isValid, type NumericValues } from '#analysis/values.ts'
@@ -15,7 +15,7 @@ export type Wave = {
   readonly populationSizes: ReadonlyMap<string, number>
 }
 
-export type ChangeTest = TestResult & { readonly standardError: number | null; readonly interval: Interval | null }
+export type ChangeTest = Result & { readonly standardError: number | null; readonly interval: Interval | null }
 
 export type WaveComparison = {
   readonly waves: readonly [MeanEstimate, MeanEstimate]
@@ -97,14 +97,14 @@ function changeTest(
   level: number,
 ): ChangeTest {
   const none = { standardError, interval: null }
-  if (change === null) return { ...undefinedTest(method, 'noValidValues'), ...none }
-  if (standardError === null) return { ...undefinedTest(method, 'lonelyStratum'), ...none }
-  if (df <= 0) return { ...undefinedTest(method, 'noDegreesOfFreedom'), ...none }
-  if (standardError === 0) return { ...undefinedTest(method, 'zeroVariance'), ...none }
+  if (change === null) return { ...undefinedResult(method, 'noValidValues'), ...none }
+  if (standardError === null) return { ...undefinedResult(method, 'lonelyStratum'), ...none }
+  if (df <= 0) return { ...undefinedResult(method, 'noDegreesOfFreedom'), ...none }
+  if (standardError === 0) return { ...undefinedResult(method, 'zeroVariance'), ...none }
   const statistic = change / standardError
   const margin = studentTQuantile((1 + level) / 2, df) * standardError
   return {
-    ...testResult(method, { statistic, degreesOfFreedom: df, pValue: studentTTwoSided(statistic, df) }),
+    ...resultOf(method, { statistic, degreesOfFreedom: df, pValue: studentTTwoSided(statistic, df) }),
     standardError,
     interval: { lower: change - margin, upper: change + margin, level, method: 't' },
   }

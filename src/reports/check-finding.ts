@@ -2,7 +2,7 @@ import { suppressCounts } from '#analysis/disclosure.ts'
 import type { Grouping } from '#analysis/grouping.ts'
 import { segmentedMean } from '#analysis/report/segmented-mean.ts'
 import { segmentedShares } from '#analysis/report/segmented-shares.ts'
-import type { Estimate, Interval } from '#analysis/result.ts'
+import type { Interval, Result } from '#analysis/result.ts'
 import { compareDomains } from '#analysis/survey/compare-domains.ts'
 import { surveyProportion } from '#analysis/survey/survey-proportion.ts'
 import { sizeClassOf } from '#src/studies/study.ts'
@@ -13,7 +13,7 @@ export type Verdict = 'consistent' | 'inconsistent' | 'unknown'
 
 /** Our own figure for a published finding, or why there is none to show. */
 export type OwnFigure =
-  | { kind: 'share'; estimate: Estimate; isLowBase: boolean }
+  | { kind: 'share'; estimate: Result; isLowBase: boolean }
   | { kind: 'count'; count: number; outOf: number | null }
   | { kind: 'differences'; differences: { variable: string; difference: number; interval: Interval }[] }
   | { kind: 'suppressed'; base: number | null }

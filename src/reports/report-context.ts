@@ -1,5 +1,5 @@
 import type { PairwiseComparison } from '#analysis/compare/pairwise.ts'
-import type { Estimate, Interval } from '#analysis/result.ts'
+import type { Interval, Result } from '#analysis/result.ts'
 import { formatNumber } from '#src/i18n/format.ts'
 import type { ReportMessages } from '#src/i18n/report/report-nl.ts'
 import type { Locale } from '#src/surveys/localised-text.ts'
@@ -112,7 +112,7 @@ export const baseCell = (context: ReportContext, base: number | null): Cell =>
   base === null ? suppressedCell(context) : plainCell(count(context, base))
 
 /** A share with its interval, or the mark of a hidden or empty cell. */
-export function shareCell(context: ReportContext, estimate: Estimate | null, isMasked: boolean): Cell {
+export function shareCell(context: ReportContext, estimate: Result | null, isMasked: boolean): Cell {
   if (isMasked) return suppressedCell(context)
   if (estimate === null || estimate.estimate === null) return plainCell(context.words.absent)
   const { interval, n } = estimate
@@ -122,7 +122,7 @@ export function shareCell(context: ReportContext, estimate: Estimate | null, isM
   }
 }
 
-export function meanCell(context: ReportContext, estimate: Estimate | null, isMasked: boolean, decimals = 2): Cell {
+export function meanCell(context: ReportContext, estimate: Result | null, isMasked: boolean, decimals = 2): Cell {
   if (isMasked) return suppressedCell(context)
   if (estimate === null || estimate.estimate === null) return plainCell(context.words.absent)
   return {

@@ -1,5 +1,5 @@
 import type { SegmentedMean } from '#analysis/report/segmented-mean.ts'
-import type { Estimate } from '#analysis/result.ts'
+import type { Result } from '#analysis/result.ts'
 import { type Force, isForce } from '#src/change-forces/change-force.ts'
 import type { DotIntervalChart, DotIntervalRow } from '../chart-spec.ts'
 import {
@@ -112,7 +112,7 @@ export function meanFigure(
 function dotRow(
   context: ReportContext,
   label: string,
-  estimate: Estimate | null,
+  estimate: Result | null,
   decimals: number,
 ): Omit<DotIntervalRow, 'tone'> {
   const { words } = context

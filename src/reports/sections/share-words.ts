@@ -1,4 +1,4 @@
-import { defaultBaseThresholds, type Estimate } from '#analysis/result.ts'
+import { defaultBaseThresholds, type Result } from '#analysis/result.ts'
 import {
   count,
   percent,
@@ -10,7 +10,7 @@ import {
 } from '../report-context.ts'
 
 /** One bar of a share with its interval; nothing but the reason where it may not be shown. */
-export function barRow(context: ReportContext, label: string, estimate: Estimate | null) {
+export function barRow(context: ReportContext, label: string, estimate: Result | null) {
   if (estimate === null || estimate.estimate === null) {
     return {
       label,
@@ -34,7 +34,7 @@ export function barRow(context: ReportContext, label: string, estimate: Estimate
 }
 
 /** The answer given most; none at a tie, and none while a hidden answer might be given more. */
-function largest(totals: readonly (Estimate | null)[]): number | undefined {
+function largest(totals: readonly (Result | null)[]): number | undefined {
   const shares = totals.map((estimate) => estimate?.estimate ?? null)
   const hidden = 1 - shares.reduce<number>((sum, share) => sum + (share ?? 0), 0)
   const shown = shares.flatMap((share, index) => (share === null ? [] : [{ share, index }]))
@@ -48,7 +48,7 @@ function largest(totals: readonly (Estimate | null)[]): number | undefined {
 export function shareTitle(
   context: ReportContext,
   labels: readonly string[],
-  totals: readonly (Estimate | null)[],
+  totals: readonly (Result | null)[],
   question: string,
 ): string {
   const { words } = context
@@ -62,7 +62,7 @@ export function shareTitle(
 export function mostGiven(
   context: ReportContext,
   labels: readonly string[],
-  totals: readonly (Estimate | null)[],
+  totals: readonly (Result | null)[],
   question: string,
 ): string[] {
   const index = largest(totals)
@@ -83,7 +83,7 @@ export function mostGiven(
 export function alternativeOf(
   context: ReportContext,
   labels: readonly string[],
-  totals: readonly (Estimate | null)[],
+  totals: readonly (Result | null)[],
   isMasked: readonly boolean[],
 ): string {
   const shown = labels.map(

@@ -1,4 +1,4 @@
-import type { Estimate } from '#analysis/result.ts'
+import type { Result } from '#analysis/result.ts'
 import type { StackedBarChart } from '../chart-spec.ts'
 import { count, percent, printedPercent, type ReportContext } from '../report-context.ts'
 
@@ -9,7 +9,7 @@ import { count, percent, printedPercent, type ReportContext } from '../report-co
 export function stackedRow(
   context: ReportContext,
   label: string,
-  shares: readonly (Estimate | null)[],
+  shares: readonly (Result | null)[],
   isMasked: readonly boolean[],
   base: number | null,
 ): { row: StackedBarChart['rows'][number]; withheld: number } {

@@ -6,12 +6,12 @@ import { gamesHowell, tukeyHonestDifferences, welchPairwise } from '#analysis/co
 import { mannWhitney, standardizedDifference, tTest, varianceRatioTest } from '#analysis/compare/two-samples.ts'
 import { describe } from '#analysis/describe/descriptives.ts'
 import { kendallTauB, pearsonCorrelation, spearmanCorrelation } from '#analysis/relate/correlation.ts'
-import type { TestResult } from '#analysis/result.ts'
+import type { Result } from '#analysis/result.ts'
 import { limits } from '#tests/reference/capabilities/describe.ts'
 import { type Capabilities, read } from '#tests/reference/capability.ts'
 
 /** An F test as R prints it; `null` when it is not defined. */
-export function fTest(test: TestResult) {
+export function fTest(test: Result) {
   return test.statistic === null
     ? null
     : {

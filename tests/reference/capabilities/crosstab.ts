@@ -19,7 +19,7 @@ import { nominalAssociation } from '#analysis/crosstab/nominal-association.ts'
 import { type OrdinalMeasure, ordinalAssociation } from '#analysis/crosstab/ordinal-association.ts'
 import { twoByTwo } from '#analysis/crosstab/two-by-two.ts'
 import { toGrouping } from '#analysis/grouping.ts'
-import type { TestResult } from '#analysis/result.ts'
+import type { Result } from '#analysis/result.ts'
 import { limits } from '#tests/reference/capabilities/describe.ts'
 import { type Capabilities, read } from '#tests/reference/capability.ts'
 
@@ -30,7 +30,7 @@ export function labels(values: readonly (string | number | null)[]): (string | n
   return values.map((value) => (value === null ? null : String(value)))
 }
 
-export function chiSquared(test: TestResult) {
+export function chiSquared(test: Result) {
   return test.statistic === null ? null : { statistic: test.statistic, df: test.degreesOfFreedom, p: test.pValue }
 }
 

@@ -16,7 +16,7 @@ import { describe } from '#analysis/describe/descriptives.ts'
 import { frequencies } from '#analysis/describe/frequencies.ts'
 import { type LonelyStratumPolicy, stratumCoverage } from '#analysis/design.ts'
 import { pearsonCorrelation, spearmanCorrelation } from '#analysis/relate/correlation.ts'
-import type { TestResult } from '#analysis/result.ts'
+import type { Result } from '#analysis/result.ts'
 import { cronbachAlpha, reliability } from '#analysis/scales/reliability.ts'
 import type { ScaleItem } from '#analysis/scales/scale-item.ts'
 import { surveyMean, surveyMeansByGroup } from '#analysis/survey/survey-mean.ts'
@@ -36,7 +36,7 @@ type Stratified = {
 
 const wholeNumberScale = { lowest: 1, highest: 5 }
 
-function hOf(test: TestResult) {
+function hOf(test: Result) {
   return test.statistic === null ? null : { H: test.statistic, df: test.degreesOfFreedom, p: test.pValue }
 }
 

@@ -1,6 +1,6 @@
 import { adjustForFamily } from '#analysis/compare/adjust-p-values.ts'
 import { designDegreesOfFreedom, type SurveyDesign, stratifiedDesign } from '#analysis/design.ts'
-import type { TestResult } from '#analysis/result.ts'
+import type { Result } from '#analysis/result.ts'
 import { compareDomains } from '#analysis/survey/compare-domains.ts'
 import { type MeanEstimate, surveyMean, surveyMeansByGroup } from '#analysis/survey/survey-mean.ts'
 import { surveyProportion } from '#analysis/survey/survey-proportion.ts'
@@ -324,7 +324,7 @@ export const surveys: Capabilities = {
 }
 
 function testsAsInR(tests: DesignBasedTests) {
-  const asF = (test: TestResult) => ({
+  const asF = (test: Result) => ({
     F: test.statistic,
     ndf: test.degreesOfFreedom,
     ddf: test.denominatorDegreesOfFreedom,
