@@ -1,7 +1,7 @@
 import type { Counts } from '#analysis/crosstab/crosstab.ts'
 import { expectedCounts, type OccupiedTable, occupiedTable } from '#analysis/crosstab/expected-counts.ts'
 import { chiSquaredUpper } from '#analysis/distributions/chi-squared.ts'
-import { type Result, resultOf, undefinedResult, type Warning } from '#analysis/result.ts'
+import { type Method, type Result, resultOf, undefinedResult, unweightedBasis, type Warning } from '#analysis/result.ts'
 
 /**
  * Pearson's chi-squared test: are rows and columns of a table of counts unrelated?
@@ -33,7 +33,7 @@ export function likelihoodRatioTest(counts: Counts): Result {
 export function yatesChiSquared(counts: Counts): Result {
   const table = occupiedTable(counts)
   if (table.rows.length !== 2 || table.columns.length !== 2) {
-    return undefinedResult('yatesChiSquared', 'fewerThanTwoRowsOrColumns')
+    return undefinedResult('yatesChiSquared', 'fewerThanTwoRowsOrColumns', unweightedBasis(table.total))
   }
   const expected = expectedCounts(table)
   const correction = Math.min(
@@ -43,9 +43,10 @@ export function yatesChiSquared(counts: Counts): Result {
   return chiSquared('yatesChiSquared', counts, (o, e) => (Math.abs(o - e) - correction) ** 2 / e)
 }
 
-function chiSquared(method: string, counts: Counts, part: (observed: number, expected: number) => number): Result {
+function chiSquared(method: Method, counts: Counts, part: (observed: number, expected: number) => number): Result {
   const table = occupiedTable(counts)
-  if (table.rows.length < 2 || table.columns.length < 2) return undefinedResult(method, 'fewerThanTwoRowsOrColumns')
+  const basis = unweightedBasis(table.total)
+  if (isTooSmall(table)) return undefinedResult(method, 'fewerThanTwoRowsOrColumns', basis)
   const expected = expectedCounts(table)
   let statistic = 0
   for (const [i, row] of table.counts.entries()) {
@@ -54,12 +55,8 @@ function chiSquared(method: string, counts: Counts, part: (observed: number, exp
   const degreesOfFreedom = (table.rows.length - 1) * (table.columns.length - 1)
   const warnings: Warning[] = expected.flat().some((cell) => cell < 5) ? [{ code: 'expectedBelow5' }] : []
   statistic = Math.max(0, statistic)
-  return resultOf(method, {
-    statistic,
-    degreesOfFreedom,
-    pValue: chiSquaredUpper(statistic, degreesOfFreedom),
-    warnings,
-  })
+  const pValue = chiSquaredUpper(statistic, degreesOfFreedom)
+  return resultOf(method, { statistic, degreesOfFreedom, pValue, warnings }, basis)
 }
 
 /**
@@ -71,10 +68,11 @@ function chiSquared(method: string, counts: Counts, part: (observed: number, exp
 export function linearByLinearTest(counts: Counts): Result {
   const method = 'linearByLinear'
   const table = occupiedTable(counts)
-  if (table.rows.length < 2 || table.columns.length < 2) return undefinedResult(method, 'fewerThanTwoRowsOrColumns')
+  const basis = unweightedBasis(table.total)
+  if (isTooSmall(table)) return undefinedResult(method, 'fewerThanTwoRowsOrColumns', basis)
   const r = positionCorrelation(table)
   const statistic = (table.total - 1) * r * r
-  return resultOf(method, { statistic, degreesOfFreedom: 1, pValue: chiSquaredUpper(statistic, 1) })
+  return resultOf(method, { statistic, degreesOfFreedom: 1, pValue: chiSquaredUpper(statistic, 1) }, basis)
 }
 
 function positionCorrelation({ counts, rows, columns, rowTotals, columnTotals, total }: OccupiedTable): number {
@@ -89,4 +87,8 @@ function positionCorrelation({ counts, rows, columns, rowTotals, columnTotals, t
   const spread = (places: readonly number[], totals: readonly number[], mean: number): number =>
     places.reduce((sum, place, k) => sum + totals[k]! * (place - mean) ** 2, 0)
   return cross / Math.sqrt(spread(rows, rowTotals, rowMean) * spread(columns, columnTotals, columnMean))
+}
+
+function isTooSmall({ rows, columns }: OccupiedTable): boolean {
+  return rows.length < 2 || columns.length < 2
 }

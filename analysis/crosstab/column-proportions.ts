@@ -1,4 +1,5 @@
 import { type AdjustmentMethod, adjustPValues } from '#analysis/compare/adjust-p-values.ts'
+import { checkAlpha } from '#analysis/crosstab/check-counts.ts'
 import { type Cells, type Counts, toCrosstab } from '#analysis/crosstab/crosstab.ts'
 import { normalTwoSided } from '#analysis/distributions/normal.ts'
 
@@ -51,6 +52,7 @@ export function columnProportions(
   counts: Counts,
   { alpha = 0.05, minimumBase = 2 }: { readonly alpha?: number; readonly minimumBase?: number } = {},
 ): ColumnProportions {
+  checkAlpha(alpha)
   const { columnTotals: bases, columnPercentages } = toCrosstab(counts)
   const columnLetters = bases.map((_, j) => columnLetter(j))
   const pairs = bases.flatMap((_, first) => bases.slice(first + 1).map((_, k) => ({ first, second: first + 1 + k })))

@@ -1,3 +1,5 @@
+import { checkCounts } from '#analysis/crosstab/check-counts.ts'
+import { checkLength, InvalidArgumentError } from '#analysis/errors.ts'
 import { type Groups, toGrouping } from '#analysis/grouping.ts'
 import { baseWarnings, type Warning } from '#analysis/result.ts'
 
@@ -50,9 +52,7 @@ export type CrossTabulateInput = {
 export function crossTabulate(input: CrossTabulateInput): Crosstab {
   const rows = toGrouping(input.rows, input.rowLevels)
   const columns = toGrouping(input.columns, input.columnLevels)
-  if (rows.indexes.length !== columns.indexes.length) {
-    throw new RangeError(`${rows.indexes.length} rows cannot be crossed with ${columns.indexes.length}`)
-  }
+  checkLength('columns', columns.indexes.length, rows.indexes.length)
   const counts = rows.labels.map(() => columns.labels.map(() => 0))
   const missingByColumn = columns.labels.map(() => 0)
   for (let unit = 0; unit < rows.indexes.length; unit++) {
@@ -78,9 +78,12 @@ export function toCrosstab(
   rowLabels: readonly string[] = counts.map((_, i) => String(i + 1)),
   columnLabels: readonly string[] = (counts[0] ?? []).map((_, i) => String(i + 1)),
 ): Crosstab {
-  for (const row of counts) {
-    if (row.length !== columnLabels.length) throw new RangeError('the rows of a table must be equally long')
-    if (row.some((count) => !(count >= 0))) throw new RangeError('a count is a number of 0 or more')
+  checkCounts(counts)
+  if (rowLabels.length !== counts.length) {
+    throw new InvalidArgumentError('rowLabels', `${rowLabels.length} labels for ${counts.length} rows`)
+  }
+  if (counts.length > 0 && columnLabels.length !== counts[0]!.length) {
+    throw new InvalidArgumentError('columnLabels', `${columnLabels.length} labels for ${counts[0]!.length} columns`)
   }
   const rowTotals = counts.map((row) => row.reduce((sum, count) => sum + count, 0))
   const columnTotals = columnLabels.map((_, j) => counts.reduce((sum, row) => sum + row[j]!, 0))

@@ -1,3 +1,4 @@
+import { checkCounts } from '#analysis/crosstab/check-counts.ts'
 import type { Counts } from '#analysis/crosstab/crosstab.ts'
 
 /** The part of a table that a test can use: its non-empty rows and columns. */
@@ -11,8 +12,9 @@ export type OccupiedTable = {
   readonly total: number
 }
 
-/** Leaves out empty rows and columns, which carry no information and no degrees of freedom. */
+/** Leaves out empty rows and columns, which carry no information and no degrees of freedom. Throws unless these are counts. */
 export function occupiedTable(counts: Counts): OccupiedTable {
+  checkCounts(counts)
   const width = counts[0]?.length ?? 0
   const sumRow = (row: readonly number[]): number => row.reduce((sum, count) => sum + count, 0)
   const rows = counts.flatMap((row, i) => (sumRow(row) > 0 ? [i] : []))

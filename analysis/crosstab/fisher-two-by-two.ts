@@ -1,7 +1,18 @@
+import { twoByTwoCounts } from '#analysis/crosstab/check-counts.ts'
 import type { Counts } from '#analysis/crosstab/crosstab.ts'
 import { findRoot } from '#analysis/distributions/find-root.ts'
 import { hypergeometricDensity } from '#analysis/distributions/hypergeometric.ts'
-import { type Interval, type Reason, type Result, resultOf, undefinedResult } from '#analysis/result.ts'
+import { checkLevel, InvalidArgumentError } from '#analysis/errors.ts'
+import {
+  type Basis,
+  type Interval,
+  type Method,
+  type Reason,
+  type Result,
+  resultOf,
+  undefinedResult,
+  unweightedBasis,
+} from '#analysis/result.ts'
 
 export type FisherTwoByTwo = {
   readonly twoSided: Result
@@ -25,15 +36,17 @@ export type FisherTwoByTwo = {
  * @example fisherTwoByTwo([[9, 0], [4, 7]]).twoSided.pValue // 0.00472
  */
 export function fisherTwoByTwo(counts: Counts, level: number = 0.95): FisherTwoByTwo {
-  const [[a, b] = [], [c, d] = []] = counts
-  if (counts.length !== 2 || a === undefined || b === undefined || c === undefined || d === undefined) {
-    throw new RangeError('this needs a table of two rows and two columns')
-  }
-  if (![a, b, c, d].every(Number.isInteger)) throw new RangeError('an exact test needs whole counts')
+  const [a, b, c, d] = twoByTwoCounts(counts)
+  checkLevel(level)
+  if (![a, b, c, d].every(Number.isSafeInteger))
+    throw new InvalidArgumentError('counts', 'an exact test needs whole counts')
   const marked = a + c
   const unmarked = b + d
   const drawn = a + b
-  if (marked === 0 || unmarked === 0 || drawn === 0 || c + d === 0) return undefinedFisher('fewerThanTwoRowsOrColumns')
+  const basis = unweightedBasis(drawn + c + d)
+  if (marked === 0 || unmarked === 0 || drawn === 0 || c + d === 0) {
+    return undefinedFisher('fewerThanTwoRowsOrColumns', basis)
+  }
   const lowest = Math.max(0, drawn - unmarked)
   const highest = Math.min(drawn, marked)
   const support = Array.from({ length: highest - lowest + 1 }, (_, k) => lowest + k)
@@ -48,10 +61,8 @@ export function fisherTwoByTwo(counts: Counts, level: number = 0.95): FisherTwoB
         .reduce((total, p) => total + p, 0),
     )
   const oddsRatio = conditionalOddsRatio(a, support, density)
-  const test = (method: string, pValue: number): Result => ({
-    ...resultOf(method, { statistic: 0, pValue }),
-    statistic: Number.isFinite(oddsRatio) ? oddsRatio : null,
-  })
+  const statistic = Number.isFinite(oddsRatio) ? oddsRatio : null
+  const test = (method: Method, pValue: number): Result => resultOf(method, { statistic, pValue }, basis)
   return {
     twoSided: test(
       'fisherExact',
@@ -70,11 +81,11 @@ export function fisherTwoByTwo(counts: Counts, level: number = 0.95): FisherTwoB
   }
 }
 
-function undefinedFisher(reason: Reason): FisherTwoByTwo {
+function undefinedFisher(reason: Reason, basis: Basis): FisherTwoByTwo {
   return {
-    twoSided: undefinedResult('fisherExact', reason),
-    less: undefinedResult('fisherExactLess', reason),
-    greater: undefinedResult('fisherExactGreater', reason),
+    twoSided: undefinedResult('fisherExact', reason, basis),
+    less: undefinedResult('fisherExactLess', reason, basis),
+    greater: undefinedResult('fisherExactGreater', reason, basis),
     oddsRatio: null,
     interval: null,
   }

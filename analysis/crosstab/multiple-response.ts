@@ -1,4 +1,5 @@
 import { type Cells, type Counts, toCrosstab } from '#analysis/crosstab/crosstab.ts'
+import { checkLength, InvalidArgumentError } from '#analysis/errors.ts'
 import { type Groups, toGrouping } from '#analysis/grouping.ts'
 import { isValid, type NumericValues } from '#analysis/values.ts'
 
@@ -39,7 +40,7 @@ export function multipleResponse(
   const grouping = toGrouping(columns, columnLevels)
   const size = grouping.indexes.length
   for (const { name, values } of items) {
-    if (values.length !== size) throw new RangeError(`item “${name}” has ${values.length} answers, not ${size}`)
+    checkLength(`items.${name}`, values.length, size)
   }
   const counts = items.map(() => 0)
   const countsByColumn = items.map(() => grouping.labels.map(() => 0))
@@ -82,6 +83,6 @@ export function multipleResponse(
 /** The 2-row table (ticked, not ticked) of one item by column, for tests on it. */
 export function tickedTable({ countsByColumn, baseByColumn }: MultipleResponse, item: number): Counts {
   const ticked = countsByColumn[item]
-  if (ticked === undefined) throw new RangeError(`there is no item ${item}`)
+  if (ticked === undefined) throw new InvalidArgumentError('item', `there is no item ${item}`)
   return toCrosstab([ticked, baseByColumn.map((base, j) => base - ticked[j]!)]).counts
 }

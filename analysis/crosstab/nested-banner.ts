@@ -1,3 +1,4 @@
+import { checkLength } from '#analysis/errors.ts'
 import { type Grouping, type Groups, toGrouping } from '#analysis/grouping.ts'
 
 /**
@@ -9,7 +10,7 @@ import { type Grouping, type Groups, toGrouping } from '#analysis/grouping.ts'
 export function nestGroups(outer: Groups, inner: Groups, separator: string = ' | '): Grouping {
   const a = toGrouping(outer)
   const b = toGrouping(inner)
-  if (a.indexes.length !== b.indexes.length) throw new RangeError('both groupings need the same rows')
+  checkLength('inner', b.indexes.length, a.indexes.length)
   return {
     labels: a.labels.flatMap((first) => b.labels.map((second) => `${first}${separator}${second}`)),
     indexes: a.indexes.map((index, row) => {

@@ -1,4 +1,5 @@
 import type { Crosstab } from '#analysis/crosstab/crosstab.ts'
+import { InvalidArgumentError } from '#analysis/errors.ts'
 
 export type Net = {
   readonly countByColumn: readonly number[]
@@ -17,7 +18,7 @@ export type Net = {
 export function netOfRows(table: Crosstab, rows: readonly number[]): Net {
   const chosen = new Set(rows)
   for (const row of chosen) {
-    if (table.counts[row] === undefined) throw new RangeError(`the table has no row ${row}`)
+    if (table.counts[row] === undefined) throw new InvalidArgumentError('rows', `the table has no row ${row}`)
   }
   const countByColumn = table.columnTotals.map((_, j) => [...chosen].reduce((sum, i) => sum + table.counts[i]![j]!, 0))
   const count = countByColumn.reduce((sum, value) => sum + value, 0)

@@ -3,6 +3,7 @@ import type { Counts } from '#analysis/crosstab/crosstab.ts'
 import { type OccupiedTable, occupiedTable } from '#analysis/crosstab/expected-counts.ts'
 import { findRoot } from '#analysis/distributions/find-root.ts'
 import { noncentralChiSquared } from '#analysis/distributions/noncentral-chi-squared.ts'
+import { checkLevel } from '#analysis/errors.ts'
 import type { EffectSize, Interval, Reason } from '#analysis/result.ts'
 
 export type NominalAssociation = {
@@ -36,9 +37,10 @@ export type NominalAssociation = {
  * @example nominalAssociation([[68, 20], [7, 94]]).cramersV.value
  */
 export function nominalAssociation(counts: Counts, level: number = 0.95): NominalAssociation {
-  const table = occupiedTable(counts)
+  checkLevel(level)
   const { statistic, degreesOfFreedom } = pearsonChiSquared(counts)
   if (statistic === null || degreesOfFreedom === null) return undefinedAssociation
+  const table = occupiedTable(counts)
   const n = table.total
   const rows = table.rows.length
   const columns = table.columns.length

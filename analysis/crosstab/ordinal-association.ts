@@ -2,7 +2,15 @@ import type { Counts } from '#analysis/crosstab/crosstab.ts'
 import { occupiedTable } from '#analysis/crosstab/expected-counts.ts'
 import { normalQuantile, normalTwoSided } from '#analysis/distributions/normal.ts'
 import { studentTTwoSided } from '#analysis/distributions/student-t.ts'
-import { type Interval, type Reason, type Result, resultOf, undefinedResult } from '#analysis/result.ts'
+import { checkLevel } from '#analysis/errors.ts'
+import {
+  type Interval,
+  type Reason,
+  type Result,
+  resultOf,
+  undefinedResult,
+  unweightedBasis,
+} from '#analysis/result.ts'
 
 /** A measure of ordinal association with its two standard errors, as SPSS and SAS print them. */
 export type OrdinalMeasure = {
@@ -26,7 +34,8 @@ export type OrdinalAssociation = {
   readonly somersDColumnDependent: OrdinalMeasure | null
   readonly somersDRowDependent: OrdinalMeasure | null
   readonly somersDSymmetric: number | null
-  readonly spearman: Result & { readonly coefficient: number | null }
+  /** Spearman's rank correlation as estimate, with Fisher's z interval from four units on. */
+  readonly spearman: Result
   readonly reason: Reason | null
 }
 
@@ -44,6 +53,7 @@ export type OrdinalAssociation = {
  * @example ordinalAssociation([[29, 7, 7], [13, 7, 21]]).kendallTauB.value // 0.373
  */
 export function ordinalAssociation(counts: Counts, level: number = 0.95): OrdinalAssociation {
+  checkLevel(level)
   const { counts: table, rowTotals, columnTotals, total: n } = occupiedTable(counts)
   if (rowTotals.length < 2 || columnTotals.length < 2) return undefinedOrdinal(n)
   const agree = table.map((row, i) => row.map((_, j) => pairsWith(table, i, j, 1)))
@@ -95,7 +105,7 @@ export function ordinalAssociation(counts: Counts, level: number = 0.95): Ordina
       (2 / wc) * Math.sqrt(spread),
     ),
     somersDSymmetric: (2 * (p - q)) / (wr + wc),
-    spearman: spearmanOfTable(table, rowTotals, columnTotals, n),
+    spearman: spearmanOfTable(table, rowTotals, columnTotals, n, level),
     reason: null,
   }
 }
@@ -112,7 +122,7 @@ function undefinedOrdinal(n: number): OrdinalAssociation {
     somersDColumnDependent: null,
     somersDRowDependent: null,
     somersDSymmetric: null,
-    spearman: { ...undefinedResult('spearman', reason), coefficient: null },
+    spearman: undefinedResult('spearman', reason, unweightedBasis(n)),
     reason,
   }
 }
@@ -131,7 +141,8 @@ function spearmanOfTable(
   rowTotals: readonly number[],
   columnTotals: readonly number[],
   n: number,
-): OrdinalAssociation['spearman'] {
+  level: number,
+): Result {
   const midRanks = (totals: readonly number[]): number[] => {
     let below = 0
     return totals.map((total) => {
@@ -149,12 +160,20 @@ function spearmanOfTable(
   )
   const coefficient = cross / Math.sqrt(variance(rows, rowTotals) * variance(columns, columnTotals))
   const df = n - 2
+  const basis = unweightedBasis(n)
   if (df <= 0 || Math.abs(coefficient) >= 1) {
-    return { ...undefinedResult('spearman', df <= 0 ? 'noDegreesOfFreedom' : 'zeroVariance'), coefficient }
+    return undefinedResult('spearman', df <= 0 ? 'noDegreesOfFreedom' : 'zeroVariance', basis, {
+      estimate: coefficient,
+    })
   }
   const statistic = coefficient * Math.sqrt(df / (1 - coefficient ** 2))
-  return {
-    ...resultOf('spearman', { statistic, degreesOfFreedom: df, pValue: studentTTwoSided(statistic, df) }),
-    coefficient,
-  }
+  const pValue = studentTTwoSided(statistic, df)
+  const interval = n > 3 ? fisherInterval(coefficient, n, level) : null
+  return resultOf('spearman', { estimate: coefficient, interval, statistic, degreesOfFreedom: df, pValue }, basis)
+}
+
+function fisherInterval(coefficient: number, n: number, level: number): Interval {
+  const margin = normalQuantile((1 + level) / 2) / Math.sqrt(n - 3)
+  const centre = Math.atanh(coefficient)
+  return { lower: Math.tanh(centre - margin), upper: Math.tanh(centre + margin), level, method: 'fisherZ' }
 }

@@ -1,6 +1,8 @@
+import { twoByTwoCounts } from '#analysis/crosstab/check-counts.ts'
 import type { Counts } from '#analysis/crosstab/crosstab.ts'
 import { normalQuantile } from '#analysis/distributions/normal.ts'
-import type { Interval } from '#analysis/result.ts'
+import { checkLevel } from '#analysis/errors.ts'
+import type { Interval, IntervalMethod } from '#analysis/result.ts'
 
 export type TwoByTwo = {
   /** ad / bc; +∞ when only b or c is empty, `null` when ad and bc are both 0. */
@@ -30,12 +32,10 @@ export type TwoByTwo = {
  * @example twoByTwo([[1198, 1493], [557, 1278]]).oddsRatio // 1.84
  */
 export function twoByTwo(counts: Counts, level: number = 0.95): TwoByTwo {
-  const [[a, b] = [], [c, d] = []] = counts
-  if (counts.length !== 2 || a === undefined || b === undefined || c === undefined || d === undefined) {
-    throw new RangeError('this needs a table of two rows and two columns')
-  }
+  const [a, b, c, d] = twoByTwoCounts(counts)
+  checkLevel(level)
   const z = normalQuantile((1 + level) / 2)
-  const ratioInterval = (ratio: number, standardError: number, method: string): Interval => ({
+  const ratioInterval = (ratio: number, standardError: number, method: IntervalMethod): Interval => ({
     lower: ratio * Math.exp(-z * standardError),
     upper: ratio * Math.exp(z * standardError),
     level,

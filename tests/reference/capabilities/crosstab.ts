@@ -215,7 +215,7 @@ export const crosstabs: Capabilities = {
       somersDRowDependent: ordinal(found.somersDRowDependent),
       somersDSymmetric: found.somersDSymmetric,
       spearman: {
-        value: found.spearman.coefficient,
+        value: found.spearman.estimate,
         t: found.spearman.statistic,
         df: found.spearman.degreesOfFreedom,
         p: found.spearman.pValue,
