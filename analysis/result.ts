@@ -52,6 +52,7 @@ export type Method =
   | 'cellAgainstRest'
   | 'columnAgainstTotal'
   | 'columnProportionZ'
+  | 'cronbachAlpha'
   | 'designBasedKruskalWallis'
   | 'designBasedT'
   | 'dunn'
@@ -93,7 +94,9 @@ export type Method =
 
 /** The way an interval was made. */
 export type IntervalMethod =
+  | 'agrestiCoull'
   | 'asymptotic'
+  | 'bonettPrice'
   | 'census'
   | 'clopperPearson'
   | 'exactConditional'
@@ -101,6 +104,7 @@ export type IntervalMethod =
   | 'fisherZ'
   | 'haldaneAnscombe'
   | 'hypergeometric'
+  | 'jeffreys'
   | 'kornGraubard'
   | 'logit'
   | 'noncentralChiSquared'
@@ -131,6 +135,7 @@ export type EffectSizeName =
   | 'hedgesG'
   | 'omegaSquared'
   | 'rankBiserial'
+  | 'rankEpsilonSquared'
 
 /** A measure of how large an effect is, next to the p-value that only says whether there is one. */
 export type EffectSize = {

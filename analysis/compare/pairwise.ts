@@ -1,46 +1,35 @@
 import { type AdjustedPValues, adjustForFamily } from '#analysis/compare/adjust-p-values.ts'
-import type { Interval, Reason } from '#analysis/result.ts'
+import { type Basis, type Method, type Reason, type Result, undefinedResult } from '#analysis/result.ts'
 
-/** Two groups set against each other; differences are second minus first. */
-export type PairwiseComparison = {
-  readonly first: string
-  readonly second: string
-  readonly difference: number | null
-  readonly standardError: number | null
-  readonly statistic: number | null
-  readonly degreesOfFreedom: number | null
-  readonly pValue: number | null
-  readonly interval: Interval | null
-  readonly reason: Reason | null
-}
+/** Two groups set against each other; `estimate` is the second minus the first (of means, or of mean ranks). */
+export type PairwiseComparison = Result & { readonly first: string; readonly second: string }
 
 /** All pairs of groups under one method, and their p-values corrected for being a family. */
 export type PairwiseComparisons = {
-  readonly method: string
+  readonly method: Method
   readonly pairs: readonly PairwiseComparison[]
   readonly adjusted: AdjustedPValues
+  /** Why no pair at all could be compared. */
   readonly reason: Reason | null
 }
 
+/** Gathers the pairs of one method into a family; pairs without a p-value do not count in it. */
 export function pairwise(
-  method: string,
+  method: Method,
   pairs: readonly PairwiseComparison[],
   reason: Reason | null = null,
 ): PairwiseComparisons {
   return { method, pairs, adjusted: adjustForFamily(pairs.map(({ pValue }) => pValue)), reason }
 }
 
-/** A pair that cannot be compared. */
-export function undefinedPair(first: string, second: string, reason: Reason): PairwiseComparison {
-  return {
-    first,
-    second,
-    difference: null,
-    standardError: null,
-    statistic: null,
-    degreesOfFreedom: null,
-    pValue: null,
-    interval: null,
-    reason,
-  }
+/** A pair that cannot be compared; what is known all the same comes as `known`. */
+export function undefinedPair(
+  first: string,
+  second: string,
+  method: Method,
+  reason: Reason,
+  basis: Basis,
+  known: Partial<Result> = {},
+): PairwiseComparison {
+  return { first, second, ...undefinedResult(method, reason, basis, known) }
 }

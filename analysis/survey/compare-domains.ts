@@ -5,7 +5,7 @@ import type { SurveyDesign } from '#analysis/design.ts'
 import { fUpper } from '#analysis/distributions/f.ts'
 import { studentTQuantile, studentTTwoSided } from '#analysis/distributions/student-t.ts'
 import { type Groups, toGrouping } from '#analysis/grouping.ts'
-import { type Result, resultOf, undefinedResult } from '#analysis/result.ts'
+import { type Basis, type Interval, type Result, resultOf, undefinedResult } from '#analysis/result.ts'
 import { type ActiveRows, findActiveRows } from '#analysis/survey/active-rows.ts'
 import { designCovariance } from '#analysis/survey/design-covariance.ts'
 import { linearisedMean } from '#analysis/survey/survey-mean.ts'
@@ -70,25 +70,21 @@ export function compareDomains(design: SurveyDesign, input: CompareDomainsInput)
   const pairs = pairsOf(grouping.labels.length).map(({ first, second }) => {
     const [a, b] = [grouping.labels[first]!, grouping.labels[second]!]
     const [m1, m2] = [means[first]!, means[second]!]
-    if (m1 === null || m2 === null) return undefinedPair(a, b, 'emptyDomain')
+    const basis = basisOf(design, [domains[first]!, domains[second]!])
+    if (m1 === null || m2 === null) return undefinedPair(a, b, 'designBasedT', 'emptyDomain', basis)
     const variance = at(first, first)! + at(second, second)! - 2 * at(first, second)!
-    const difference = m2 - m1
+    const estimate = m2 - m1
     const standardError = Math.sqrt(Math.max(0, variance))
-    if (df <= 0) return { ...undefinedPair(a, b, 'noDegreesOfFreedom'), difference }
-    if (!(standardError > 0)) return { ...undefinedPair(a, b, 'zeroVariance'), difference, standardError: 0 }
-    const statistic = difference / standardError
-    const margin = studentTQuantile((1 + level) / 2, df) * standardError
-    return {
-      first: a,
-      second: b,
-      difference,
-      standardError,
-      statistic,
-      degreesOfFreedom: df,
-      pValue: studentTTwoSided(statistic, df),
-      interval: { lower: difference - margin, upper: difference + margin, level, method: 't' },
-      reason: null,
+    if (df <= 0) return undefinedPair(a, b, 'designBasedT', 'noDegreesOfFreedom', basis, { estimate })
+    if (!(standardError > 0)) {
+      return undefinedPair(a, b, 'designBasedT', 'zeroVariance', basis, { estimate, standardError: 0 })
     }
+    const statistic = estimate / standardError
+    const margin = studentTQuantile((1 + level) / 2, df) * standardError
+    const interval: Interval = { lower: estimate - margin, upper: estimate + margin, level, method: 't' }
+    const pValue = studentTTwoSided(statistic, df)
+    const given = { estimate, standardError, statistic, degreesOfFreedom: df, pValue, interval }
+    return { first: a, second: b, ...resultOf('designBasedT', given, basis) }
   })
   const contrasts = occupied.length - 1
   const ranked = domainMeans(
@@ -108,6 +104,20 @@ export function compareDomains(design: SurveyDesign, input: CompareDomainsInput)
     regression: waldTest('regressionTerm', found, df - contrasts),
     rank: waldTest('designBasedKruskalWallis', ranked, df - contrasts),
   }
+}
+
+function basisOf(design: SurveyDesign, domains: readonly (readonly number[])[]): Basis {
+  let n = 0
+  let weightedN = 0
+  let squares = 0
+  for (const rows of domains) {
+    n += rows.length
+    for (const row of rows) {
+      weightedN += design.weights[row]!
+      squares += design.weights[row]! ** 2
+    }
+  }
+  return { n, weightedN, effectiveN: n === 0 ? 0 : weightedN ** 2 / squares, missing: 0 }
 }
 
 type DomainMeans = { readonly means: readonly number[]; readonly covariance: Matrix }

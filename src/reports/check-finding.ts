@@ -108,7 +108,7 @@ function checkDirection(data: ReportData, finding: Extract<PublishedFinding, { k
     return {
       variable,
       sign: is === 'highest' ? 1 : -1,
-      difference: isShown ? (pair?.difference ?? null) : null,
+      difference: isShown ? (pair?.estimate ?? null) : null,
       interval: pair?.interval ?? null,
     }
   })

@@ -161,12 +161,12 @@ export function clearDifferences<Pair extends PairwiseComparison & { readonly ad
   pairs: readonly Pair[],
 ): Pair[] {
   return pairs
-    .filter(({ adjustedPValue, difference, reason }) => {
-      if (difference === null) return false
-      if (reason === 'zeroVariance') return Math.abs(difference) > 1e-9
+    .filter(({ adjustedPValue, estimate, reason }) => {
+      if (estimate === null) return false
+      if (reason === 'zeroVariance') return Math.abs(estimate) > 1e-9
       return adjustedPValue !== null && adjustedPValue < 0.05
     })
-    .sort((one, other) => Math.abs(other.difference ?? 0) - Math.abs(one.difference ?? 0))
+    .sort((one, other) => Math.abs(other.estimate ?? 0) - Math.abs(one.estimate ?? 0))
 }
 
 /** A pair turned so that the higher segment comes first and the difference is positive. */
@@ -176,7 +176,7 @@ export function higherFirst(pair: PairwiseComparison): {
   difference: number
   interval: Interval | null
 } {
-  const difference = pair.difference ?? 0
+  const difference = pair.estimate ?? 0
   if (difference >= 0) return { higher: pair.second, lower: pair.first, difference, interval: pair.interval }
   const { interval } = pair
   return {

@@ -80,13 +80,13 @@ export const comparing: Capabilities = {
         pBH: dunn.adjusted.benjaminiHochberg,
       },
       tukeyHSD: {
-        diff: tukey.map(({ difference }) => difference),
+        diff: tukey.map(({ estimate }) => estimate),
         p: tukey.map(({ pValue }) => pValue),
         ci95low: tukey.map(({ interval }) => interval?.lower ?? null),
         ci95high: tukey.map(({ interval }) => interval?.upper ?? null),
       },
       gamesHowell: {
-        diff: games.map(({ difference }) => difference),
+        diff: games.map(({ estimate }) => estimate),
         t: games.map(({ statistic }) => statistic),
         df: games.map(({ degreesOfFreedom }) => degreesOfFreedom),
         p: games.map(({ pValue }) => pValue),

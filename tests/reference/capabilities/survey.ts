@@ -104,7 +104,7 @@ export const surveys: Capabilities = {
       pairwise: {
         pair: pairs.map(({ first, second }) => `${first} - ${second}`),
         // This case takes first minus second.
-        diff: pairs.map(({ difference }) => negative(difference)),
+        diff: pairs.map(({ estimate }) => negative(estimate)),
         se: pairs.map(({ standardError }) => standardError),
         t: pairs.map(({ statistic }) => negative(statistic)),
         p: pairs.map(({ pValue }) => pValue),
@@ -130,7 +130,7 @@ export const surveys: Capabilities = {
       covariance: compared.covariance,
       df: compared.degreesOfFreedom,
       pair: pairs.map(({ first, second }) => `${first} - ${second}`),
-      diff: pairs.map(({ difference }) => difference),
+      diff: pairs.map(({ estimate }) => estimate),
       diffSE: pairs.map(({ standardError }) => standardError),
       t: pairs.map(({ statistic }) => statistic),
       p: pairs.map(({ pValue }) => pValue),
@@ -139,7 +139,7 @@ export const surveys: Capabilities = {
       waldF: fTest(compared.wald),
       // A linear model of the groups has the first mean and the differences to it as coefficients.
       svyglm: {
-        coef: [compared.means[0], ...fromFirst.map(({ difference }) => difference)],
+        coef: [compared.means[0], ...fromFirst.map(({ estimate }) => estimate)],
         se: [compared.standardErrors[0], ...fromFirst.map(({ standardError }) => standardError)],
         dfResidual: compared.regression.denominatorDegreesOfFreedom,
       },
