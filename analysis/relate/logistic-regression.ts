@@ -1,22 +1,28 @@
-import { invert, solveVector } from '#analysis/algebra/matrix.ts'
 import { isConstant } from '#analysis/describe/moments.ts'
-import { normalQuantile, normalTwoSided } from '#analysis/distributions/normal.ts'
-import type { Coefficient } from '#analysis/relate/linear-regression.ts'
-import { crossProducts, crossVector, dot, type ModelTerm, modelMatrix } from '#analysis/relate/model-matrix.ts'
-import type { Interval, Reason } from '#analysis/result.ts'
+import { checkLevel, InvalidArgumentError } from '#analysis/errors.ts'
+import { type Coefficient, coefficientOf, oddsRatioOf } from '#analysis/relate/coefficient.ts'
+import type { RegressionOptions } from '#analysis/relate/linear-regression.ts'
+import { fitLogistic } from '#analysis/relate/logistic-fit.ts'
+import { type ModelTerm, modelMatrix } from '#analysis/relate/model-matrix.ts'
+import { type RegressionTerm, regressionTerms } from '#analysis/relate/regression-terms.ts'
+import { type RobustErrors, robustErrors } from '#analysis/relate/robust-errors.ts'
+import { type Basis, type Interval, type Reason, unweightedBasis } from '#analysis/result.ts'
 import type { NumericValues } from '#analysis/values.ts'
 
 export type LogisticCoefficient = Coefficient & {
   /** e to the coefficient: by how much the odds are multiplied, with its interval. */
   readonly oddsRatio: number
-  readonly oddsRatioInterval: Interval
+  readonly oddsRatioInterval: Interval | null
+  readonly robustErrors: Pick<RobustErrors, 'hc0' | 'clustered'>
 }
 
-export type LogisticRegression = {
-  readonly n: number
+export type LogisticRegression = Basis & {
   readonly coefficients: readonly LogisticCoefficient[]
+  readonly terms: readonly RegressionTerm[]
+  /** Covariances of the coefficients. */
+  readonly covariance: readonly (readonly number[])[]
   /** Fitted probability of every used row, and the positions of these rows. */
-  readonly fitted: readonly number[]
+  readonly fitted: ArrayLike<number>
   readonly rows: readonly number[]
   readonly deviance: number | null
   readonly nullDeviance: number | null
@@ -28,76 +34,57 @@ export type LogisticRegression = {
 }
 
 /**
- * Explains a yes/no outcome (1/0) by several predictors: ln(p / (1 - p)) = Xβ, fitted by maximum likelihood (Newton).
+ * Explains a yes/no outcome (1/0) by several predictors: ln(p / (1 - p)) = Xβ, fitted by maximum likelihood.
  *
- * Wald z tests and intervals, listwise deletion, treatment coding. Nothing is given (reason `separation`) when a predictor
- * separates yes from no completely, since the odds ratio is then infinite; `singular` when predictors follow from each
- * other; `zeroVariance` when the outcome is the same for all. Throws for an outcome other than 0 and 1.
- * R equivalent: `glm(y ~ x, family = binomial)`.
+ * Wald z tests and intervals, listwise deletion, treatment coding; robust (HC0) and clustered errors apart. Nothing is given
+ * (reason `separation`) when a predictor separates yes from no, completely or in part, since an odds ratio is then infinite;
+ * `singular` when predictors follow from each other; `zeroVariance` when the outcome is the same for all;
+ * `noDegreesOfFreedom` with no more rows than coefficients. Throws for an outcome other than 0 and 1, lengths that differ,
+ * an unknown category, a predictor named twice, or a level outside 0–1.
+ * R equivalent: `glm(y ~ x, family = binomial)`, `confint.default`, `sandwich::sandwich`, `car::vif`; SPSS LOGISTIC REGRESSION
+ * prints W = z² for z.
  *
  * @example logisticRegression(isAmbitious, [{ name: 'size', groups: size }]).coefficients[1].oddsRatio
  */
 export function logisticRegression(
   outcome: NumericValues,
   terms: readonly ModelTerm[],
-  level: number = 0.95,
+  { level = 0.95, clusters }: RegressionOptions = {},
 ): LogisticRegression {
-  const { names, x, y, rows } = modelMatrix(outcome, terms)
+  checkLevel(level)
+  const model = modelMatrix(outcome, terms)
+  const { names, columns, y, rows } = model
+  checkZeroOne(y)
   const n = y.length
-  if (y.some((value) => value !== 0 && value !== 1)) throw new RangeError('the outcome must be 0 or 1')
-  if (n === 0) return undefinedRegression(n, 'noValidValues')
-  if (isConstant(y)) return undefinedRegression(n, 'zeroVariance')
-  if (n <= names.length) return undefinedRegression(n, 'noDegreesOfFreedom')
-  if (invert(crossProducts(x, () => 1)) === null) return undefinedRegression(n, 'singular')
-  let beta = names.map(() => 0)
-  let fitted = probabilities(x, beta)
-  let isConverged = false
-  for (let step = 0; step < 60 && !isConverged; step++) {
-    const score = crossVector(x, (i) => y[i]! - fitted[i]!)
-    const change = solveVector(
-      crossProducts(x, (i) => fitted[i]! * (1 - fitted[i]!)),
-      score,
-    )
-    if (change === null) return undefinedRegression(n, 'separation')
-    beta = beta.map((value, k) => value + change[k]!)
-    fitted = probabilities(x, beta)
-    isConverged = change.every((value, k) => Math.abs(value) <= 1e-11 * (1 + Math.abs(beta[k]!)))
-  }
-  if (!isConverged || fitted.some((p) => p < 1e-9 || p > 1 - 1e-9)) return undefinedRegression(n, 'separation')
-  const covariance = invert(crossProducts(x, (i) => fitted[i]! * (1 - fitted[i]!)))
-  if (covariance === null) return undefinedRegression(n, 'separation')
-  const deviance = -2 * fitted.reduce((sum, p, i) => sum + Math.log(y[i] === 1 ? p : 1 - p), 0)
+  const k = names.length
+  const basis = unweightedBasis(n, outcome.length - n)
+  if (n === 0) return undefinedRegression('noValidValues', basis)
+  if (isConstant(y)) return undefinedRegression('zeroVariance', basis)
+  if (n <= k) return undefinedRegression('noDegreesOfFreedom', basis)
+  const fit = fitLogistic(columns, y, new Float64Array(n).fill(1))
+  if (typeof fit === 'string') return undefinedRegression(fit, basis)
+  const { beta, fitted, at, deviance } = fit
+  // On the scale of the working outcome, so that pull times this is the influence of a row.
+  const residuals = fitted.map((p, row) => (y[row]! - p) / (p * (1 - p)))
+  const robust = robustErrors({ fit: at, residuals, rows, clusters, size: outcome.length })
   const share = y.reduce((sum, value) => sum + value, 0) / n
-  const nullDeviance = -2 * n * (share * Math.log(share) + (1 - share) * Math.log(1 - share))
+  const nullDeviance = -2 * n * (share * Math.log(share) + (1 - share) * Math.log1p(-share))
   const coxSnell = -Math.expm1((deviance - nullDeviance) / n)
-  const z = normalQuantile((1 + level) / 2)
+  const context = { method: 'wald', degreesOfFreedom: null, level, basis } as const
   return {
-    n,
-    coefficients: names.map((name, k) => {
-      const estimate = beta[k]!
-      const standardError = Math.sqrt(covariance[k]![k]!)
-      const interval = {
-        lower: estimate - z * standardError,
-        upper: estimate + z * standardError,
-        level,
-        method: 'wald',
-      }
-      return {
-        name,
-        estimate,
-        standardError,
-        statistic: estimate / standardError,
-        pValue: normalTwoSided(estimate / standardError),
-        interval,
-        oddsRatio: Math.exp(estimate),
-        oddsRatioInterval: { ...interval, lower: Math.exp(interval.lower), upper: Math.exp(interval.upper) },
-      }
+    ...basis,
+    coefficients: names.map((name, j) => {
+      const coefficient = coefficientOf(name, beta[j]!, Math.sqrt(at.inverse[j]![j]!), context)
+      const { hc0, clustered } = robust[j]!
+      return { ...coefficient, ...oddsRatioOf(coefficient), robustErrors: { hc0, clustered } }
     }),
+    terms: regressionTerms(model, beta, { covariance: at.inverse, denominator: null, basis }),
+    covariance: at.inverse,
     fitted,
     rows,
     deviance,
     nullDeviance,
-    aic: deviance + 2 * names.length,
+    aic: deviance + 2 * k,
     mcFadden: 1 - deviance / nullDeviance,
     coxSnell,
     nagelkerke: coxSnell / -Math.expm1(-nullDeviance / n),
@@ -105,14 +92,18 @@ export function logisticRegression(
   }
 }
 
-function probabilities(x: readonly (readonly number[])[], beta: readonly number[]): number[] {
-  return x.map((row) => 1 / (1 + Math.exp(-dot(row, beta))))
+/** Throws unless an outcome holds only 0 and 1. */
+export function checkZeroOne(outcome: readonly number[]): void {
+  const other = outcome.find((value) => value !== 0 && value !== 1)
+  if (other !== undefined) throw new InvalidArgumentError('outcome', `${other} is neither 0 nor 1`)
 }
 
-function undefinedRegression(n: number, reason: Reason): LogisticRegression {
+function undefinedRegression(reason: Reason, basis: Basis): LogisticRegression {
   return {
-    n,
+    ...basis,
     coefficients: [],
+    terms: [],
+    covariance: [],
     fitted: [],
     rows: [],
     deviance: null,

@@ -1,3 +1,4 @@
+import { checkLength, InvalidArgumentError } from '#analysis/errors.ts'
 import { type Groups, toGrouping } from '#analysis/grouping.ts'
 import { isValid, type NumericValues } from '#analysis/values.ts'
 
@@ -9,8 +10,10 @@ export type ModelTerm =
 export type ModelMatrix = {
   /** `(Intercept)`, then each term: its own name, or its name with the category. */
   readonly names: readonly string[]
-  /** The values of every used row, row by row. */
-  readonly x: readonly (readonly number[])[]
+  /** One column a name, with the values of the used rows. */
+  readonly columns: readonly Float64Array[]
+  /** The columns each term became; none when only one category is left. */
+  readonly terms: readonly { readonly name: string; readonly columns: readonly number[] }[]
   readonly y: readonly number[]
   /** Positions of the rows in which the outcome and every predictor are valid. */
   readonly rows: readonly number[]
@@ -18,72 +21,50 @@ export type ModelMatrix = {
 
 /**
  * Lays out outcome and predictors for a regression: listwise deletion, a constant, and for a categorical predictor one 0/1
- * column for each category but the first (treatment coding). Categories that nobody has are left out.
- * Throws when a predictor differs in length from the outcome. R equivalent: `model.matrix(y ~ …)`.
+ * column for each category but the first (treatment coding). Categories that nobody has are left out. `isUsed` leaves
+ * rows out.
+ * Throws when a predictor differs in length from the outcome, holds an unknown category, or shares its name with another.
+ * R equivalent: `model.matrix(y ~ …)`.
+ *
+ * @example modelMatrix([3, 4], [{ name: 'region', groups: ['N', 'Z'] }]).names // ['(Intercept)', 'regionZ']
  */
-export function modelMatrix(outcome: NumericValues, terms: readonly ModelTerm[]): ModelMatrix {
-  const prepared = terms.map((term) =>
-    'values' in term
-      ? { kind: 'numeric' as const, name: term.name, values: term.values }
-      : { kind: 'categorical' as const, name: term.name, grouping: toGrouping(term.groups, term.levels) },
-  )
+export function modelMatrix(
+  outcome: NumericValues,
+  terms: readonly ModelTerm[],
+  isUsed: (row: number) => boolean = () => true,
+): ModelMatrix {
+  const prepared = terms.map((term, k) => {
+    if (terms.findIndex(({ name }) => name === term.name) < k) {
+      throw new InvalidArgumentError('terms', `“${term.name}” occurs twice`)
+    }
+    const grouping = 'values' in term ? null : toGrouping(term.groups, term.levels)
+    const values: ArrayLike<number | null> = 'values' in term ? term.values : grouping!.indexes
+    checkLength(`terms.${term.name}`, values.length, outcome.length)
+    return { name: term.name, values, grouping }
+  })
   const rows: number[] = []
-  for (const term of prepared) {
-    const length = term.kind === 'numeric' ? term.values.length : term.grouping.indexes.length
-    if (length !== outcome.length) throw new RangeError(`“${term.name}” has ${length} rows, not ${outcome.length}`)
-  }
   for (let row = 0; row < outcome.length; row++) {
-    const isComplete = prepared.every((term) =>
-      term.kind === 'numeric' ? isValid(term.values[row]) : term.grouping.indexes[row]! >= 0,
-    )
-    if (isComplete && isValid(outcome[row])) rows.push(row)
+    if (!isUsed(row) || !isValid(outcome[row])) continue
+    if (prepared.every(({ values, grouping }) => (grouping === null ? isValid(values[row]) : values[row]! >= 0))) {
+      rows.push(row)
+    }
   }
   const names = ['(Intercept)']
-  const columns: ((row: number) => number)[] = [() => 1]
-  for (const term of prepared) {
-    if (term.kind === 'numeric') {
-      names.push(term.name)
-      columns.push((row) => term.values[row]!)
-      continue
+  const columns = [new Float64Array(rows.length).fill(1)]
+  const laidOut = prepared.map(({ name, values, grouping }) => {
+    const first = columns.length
+    if (grouping === null) {
+      names.push(name)
+      columns.push(Float64Array.from(rows, (row) => values[row]!))
+    } else {
+      const used = new Set(rows.map((row) => values[row]!))
+      const present = grouping.labels.flatMap((_, category) => (used.has(category) ? [category] : []))
+      for (const category of present.slice(1)) {
+        names.push(name + grouping.labels[category]!)
+        columns.push(Float64Array.from(rows, (row) => (values[row] === category ? 1 : 0)))
+      }
     }
-    const { indexes, labels } = term.grouping
-    const used = new Set(rows.map((row) => indexes[row]!))
-    const present = labels.flatMap((_, category) => (used.has(category) ? [category] : []))
-    for (const category of present.slice(1)) {
-      names.push(term.name + labels[category]!)
-      columns.push((row) => (indexes[row] === category ? 1 : 0))
-    }
-  }
-  return {
-    names,
-    x: rows.map((row) => columns.map((column) => column(row))),
-    y: rows.map((row) => outcome[row]!),
-    rows,
-  }
-}
-
-/** X'WX of a model matrix with a weight for every row. */
-export function crossProducts(x: readonly (readonly number[])[], weight: (row: number) => number): number[][] {
-  const size = x[0]?.length ?? 0
-  const sum = Array.from({ length: size }, () => new Array<number>(size).fill(0))
-  for (const [row, values] of x.entries()) {
-    const w = weight(row)
-    for (let a = 0; a < size; a++) for (let b = a; b < size; b++) sum[a]![b]! += w * values[a]! * values[b]!
-  }
-  return sum.map((line, a) => line.map((_, b) => (a <= b ? line[b]! : sum[b]![a]!)))
-}
-
-/** X'v of a model matrix. */
-export function crossVector(x: readonly (readonly number[])[], v: (row: number) => number): number[] {
-  const sum = (x[0] ?? []).map(() => 0)
-  for (const [row, values] of x.entries()) {
-    const value = v(row)
-    for (const [a, own] of values.entries()) sum[a]! += own * value
-  }
-  return sum
-}
-
-/** The inner product of two equally long lists. */
-export function dot(a: readonly number[], b: readonly number[]): number {
-  return a.reduce((sum, value, i) => sum + value * b[i]!, 0)
+    return { name, columns: Array.from({ length: columns.length - first }, (_, i) => first + i) }
+  })
+  return { names, columns, terms: laidOut, y: rows.map((row) => outcome[row]!), rows }
 }

@@ -1,26 +1,12 @@
 import { completeRows, correlationsFrom, covarianceMatrix } from '#analysis/algebra/covariance.ts'
-import {
-  identity,
-  invert,
-  logDeterminant,
-  type Matrix,
-  multiply,
-  symmetricEigen,
-  transpose,
-} from '#analysis/algebra/matrix.ts'
+import { invert, logDeterminant, type Matrix, symmetricEigen } from '#analysis/algebra/matrix.ts'
 import { chiSquaredUpper } from '#analysis/distributions/chi-squared.ts'
-import { type FactorSolution, maximumLikelihoodFactors } from '#analysis/relate/maximum-likelihood-factors.ts'
-import { type Reason, type Result, resultOf, undefinedResult } from '#analysis/result.ts'
+import { checkLength, InvalidArgumentError } from '#analysis/errors.ts'
+import { type RotatedLoadings, signColumns, varimax } from '#analysis/relate/varimax.ts'
+import { type Basis, type Reason, type Result, resultOf, undefinedResult, unweightedBasis } from '#analysis/result.ts'
 import type { NumericValues } from '#analysis/values.ts'
 
-export type RotatedLoadings = {
-  /** Variable by component, components with the largest sum of squares first. */
-  readonly loadings: Matrix
-  readonly sumsOfSquares: readonly number[]
-}
-
-export type PrincipalComponents = {
-  readonly n: number
+export type PrincipalComponents = Basis & {
   readonly correlations: Matrix | null
   readonly eigenvalues: readonly number[]
   /** Share of the variance of all variables, in percent, by component. */
@@ -45,30 +31,34 @@ export type PrincipalComponents = {
  * Eigenvalues and vectors of the correlation matrix over complete rows; loadings are vectors times √eigenvalue; varimax with
  * Kaiser normalisation. Bartlett: -(n - 1 - (2p + 5)/6) ln |R| against χ² with p(p - 1)/2. Nothing is given with fewer than
  * two variables or complete rows or a constant variable; KMO and Bartlett are `null` when correlations are singular.
- * Throws when more components than variables are asked for.
+ * Throws without variables, when they differ in length, or for a number of components they do not have.
  * Kaiser (1958, 1974), Bartlett (1950). R equivalent: `eigen(cor(X))`, `varimax`, `psych::KMO`, `cortest.bartlett`.
  *
  * @example principalComponents([q1, q2, q3], 1).percentOfVariance
  */
 export function principalComponents(variables: readonly NumericValues[], components: number): PrincipalComponents {
   const p = variables.length
-  if (components < 1 || components > p) throw new RangeError(`${p} variables do not have ${components} components`)
+  if (p === 0) throw new InvalidArgumentError('variables', 'there are none')
+  if (!Number.isInteger(components) || components < 1 || components > p) {
+    throw new InvalidArgumentError('components', `${p} variables do not have ${components} components`)
+  }
+  for (const [k, values] of variables.entries()) checkLength(`variables.${k}`, values.length, variables[0]!.length)
   const rows = completeRows(variables)
   const n = rows.length
+  const basis = unweightedBasis(n, variables[0]!.length - n)
   const samples = variables.map((values) => rows.map((row) => values[row]!))
-  if (p < 2) return undefinedComponents(n, 'needsAtLeastTwoItems')
-  if (n < 2) return undefinedComponents(n, 'noValidValues')
+  if (p < 2) return undefinedComponents('needsAtLeastTwoItems', basis)
+  if (n < 2) return undefinedComponents(n === 0 ? 'noValidValues' : 'baseTooSmall', basis)
   const correlations = correlationsFrom(covarianceMatrix(samples))
-  if (correlations === null) return undefinedComponents(n, 'zeroVariance')
+  if (correlations === null) return undefinedComponents('zeroVariance', basis)
   const { values, vectors } = symmetricEigen(correlations)
   const loadings = signColumns(
     vectors.map((row) => row.slice(0, components).map((value, j) => value * Math.sqrt(Math.max(0, values[j]!)))),
   )
   const inverse = invert(correlations)
-  const logDeterminantOfR = logDeterminant(correlations)
   const adequacy = inverse === null ? null : samplingAdequacy(correlations, inverse)
   return {
-    n,
+    ...basis,
     correlations,
     eigenvalues: values,
     percentOfVariance: values.map((value) => (100 * value) / p),
@@ -78,14 +68,14 @@ export function principalComponents(variables: readonly NumericValues[], compone
     communalities: loadings.map((row) => row.reduce((sum, value) => sum + value * value, 0)),
     kaiserMeyerOlkin: adequacy?.overall ?? null,
     samplingAdequacy: adequacy?.byVariable ?? [],
-    bartlett: logDeterminantOfR === null ? undefinedResult('bartlett', 'singular') : bartlett(logDeterminantOfR, n, p),
+    bartlett: bartlett(inverse === null ? null : logDeterminant(correlations), p, basis),
     reason: null,
   }
 }
 
-function undefinedComponents(n: number, reason: Reason): PrincipalComponents {
+function undefinedComponents(reason: Reason, basis: Basis): PrincipalComponents {
   return {
-    n,
+    ...basis,
     correlations: null,
     eigenvalues: [],
     percentOfVariance: [],
@@ -95,21 +85,19 @@ function undefinedComponents(n: number, reason: Reason): PrincipalComponents {
     communalities: [],
     kaiserMeyerOlkin: null,
     samplingAdequacy: [],
-    bartlett: undefinedResult('bartlett', reason),
+    bartlett: undefinedResult('bartlett', reason, basis),
     reason,
   }
 }
 
-function signColumns(loadings: Matrix): number[][] {
-  const signs = (loadings[0] ?? []).map((_, j) => (loadings.reduce((sum, row) => sum + row[j]!, 0) < 0 ? -1 : 1))
-  return loadings.map((row) => row.map((value, j) => value * signs[j]!))
-}
-
-function bartlett(logDeterminantOfR: number, n: number, p: number): Result {
-  const statistic = -(n - 1 - (2 * p + 5) / 6) * logDeterminantOfR
+function bartlett(logDeterminantOfR: number | null, p: number, basis: Basis): Result {
+  if (logDeterminantOfR === null) return undefinedResult('bartlett', 'singular', basis)
+  const factor = basis.n - 1 - (2 * p + 5) / 6
+  if (!(factor > 0)) return undefinedResult('bartlett', 'baseTooSmall', basis)
+  const statistic = Math.max(0, -factor * logDeterminantOfR)
   const degreesOfFreedom = (p * (p - 1)) / 2
-  if (!(statistic >= 0)) return undefinedResult('bartlett', 'baseTooSmall')
-  return resultOf('bartlett', { statistic, degreesOfFreedom, pValue: chiSquaredUpper(statistic, degreesOfFreedom) })
+  const pValue = chiSquaredUpper(statistic, degreesOfFreedom)
+  return resultOf('bartlett', { statistic, degreesOfFreedom, pValue }, basis)
 }
 
 /** Squared correlations against squared partial correlations. */
@@ -122,95 +110,5 @@ function samplingAdequacy(correlations: Matrix, inverse: Matrix): { overall: num
   return {
     overall: total(simple) / (total(simple) + total(partial)),
     byVariable: simple.map((value, i) => value / (value + partial[i]!)),
-  }
-}
-
-/**
- * Turns components so that each variable loads on few of them: varimax with Kaiser normalisation.
- *
- * Follows the gradient by its nearest rotation until the criterion no longer grows, as R does, so that figures agree.
- * Columns come with the largest sum of squares first, signed so that they sum to more than 0. Loadings that cannot be
- * turned (fewer components than columns) come back unturned.
- * Kaiser (1958); Sherin (1966). R equivalent: `varimax(L, normalize = TRUE, eps = 1e-12)`.
- */
-export function varimax(loadings: Matrix): RotatedLoadings {
-  const lengths = loadings.map((row) => Math.sqrt(row.reduce((sum, value) => sum + value * value, 0)))
-  const x = loadings.map((row, i) => row.map((value) => (lengths[i]! > 0 ? value / lengths[i]! : 0)))
-  let rotation = identity(loadings[0]?.length ?? 0)
-  let criterion = 0
-  for (let round = 0; round < 1000; round++) {
-    const z = multiply(x, rotation)
-    const squares = columnSquares(z).map((value) => value / z.length)
-    const gradient = multiply(
-      transpose(x),
-      z.map((row) => row.map((value, j) => value ** 3 - value * squares[j]!)),
-    )
-    const nearest = nearestRotation(gradient)
-    if (nearest === null) break
-    rotation = nearest.rotation
-    const isSettled = nearest.size < criterion * (1 + 1e-12)
-    criterion = nearest.size
-    if (isSettled) break
-  }
-  const rotated = multiply(x, rotation).map((row, i) => row.map((value) => value * lengths[i]!))
-  const sums = columnSquares(rotated)
-  const order = sums.map((_, j) => j).sort((a, b) => sums[b]! - sums[a]!)
-  return {
-    loadings: signColumns(rotated.map((row) => order.map((j) => row[j]!))),
-    sumsOfSquares: order.map((j) => sums[j]!),
-  }
-}
-
-function columnSquares(matrix: Matrix): number[] {
-  return (matrix[0] ?? []).map((_, j) => matrix.reduce((sum, row) => sum + row[j]! ** 2, 0))
-}
-
-/** The orthogonal matrix closest to B, B (B'B)^-½, and the sum of B's singular values; `null` when B is singular. */
-function nearestRotation(b: Matrix): { readonly rotation: number[][]; readonly size: number } | null {
-  const { values, vectors } = symmetricEigen(multiply(transpose(b), b))
-  if (!(values.at(-1)! > 1e-20 * values[0]!)) return null
-  const singular = values.map(Math.sqrt)
-  const scaled = vectors.map((row) => row.map((value, j) => value / singular[j]!))
-  return {
-    rotation: multiply(multiply(b, scaled), transpose(vectors)),
-    size: singular.reduce((sum, value) => sum + value, 0),
-  }
-}
-
-export type FactorAnalysis = {
-  readonly factors: number
-  readonly solution: FactorSolution | null
-  /** Does this number of factors suffice? */
-  readonly test: Result
-}
-
-/** The largest number of common factors that p variables can identify: ((p - k)² - (p + k)) / 2 must not be negative. */
-export function mostFactors(variables: number): number {
-  let k = 0
-  while (k + 1 <= variables && ((variables - k - 1) ** 2 - (variables + k + 1)) / 2 >= 0) k++
-  return k
-}
-
-/**
- * Common-factor analysis by maximum likelihood, with the test that these factors suffice:
- * (n - 1 - (2p + 5)/6 - 2k/3) times the discrepancy, χ² with ((p - k)² - (p + k)) / 2. The test is undefined without degrees of
- * freedom. Throws for more factors than can be identified. R equivalent: `factanal(covmat = R, factors = k, n.obs = n)`.
- */
-export function factorAnalysis(correlations: Matrix, n: number, factors: number): FactorAnalysis {
-  const p = correlations.length
-  if (factors < 1 || factors > mostFactors(p)) throw new RangeError(`${p} variables cannot identify ${factors} factors`)
-  const solution = maximumLikelihoodFactors(correlations, factors)
-  const degreesOfFreedom = ((p - factors) ** 2 - (p + factors)) / 2
-  if (solution === null) return { factors, solution, test: undefinedResult('factorsSuffice', 'singular') }
-  if (degreesOfFreedom <= 0) return { factors, solution, test: undefinedResult('factorsSuffice', 'noDegreesOfFreedom') }
-  const statistic = Math.max(0, (n - 1 - (2 * p + 5) / 6 - (2 * factors) / 3) * solution.discrepancy)
-  return {
-    factors,
-    solution,
-    test: resultOf('factorsSuffice', {
-      statistic,
-      degreesOfFreedom,
-      pValue: chiSquaredUpper(statistic, degreesOfFreedom),
-    }),
   }
 }

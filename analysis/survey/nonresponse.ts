@@ -1,9 +1,10 @@
 import { pearsonChiSquared } from '#analysis/crosstab/chi-squared-test.ts'
 import { chiSquaredUpper } from '#analysis/distributions/chi-squared.ts'
+import { checkLength } from '#analysis/errors.ts'
 import { type Groups, toGrouping } from '#analysis/grouping.ts'
 import { type LogisticRegression, logisticRegression } from '#analysis/relate/logistic-regression.ts'
 import type { ModelTerm } from '#analysis/relate/model-matrix.ts'
-import { type Result, resultOf, undefinedResult } from '#analysis/result.ts'
+import { type Result, resultOf, undefinedResult, unweightedBasis } from '#analysis/result.ts'
 
 export type ResponseByGroup = {
   readonly labels: readonly string[]
@@ -54,7 +55,7 @@ export function responseByGroup(
   levels?: readonly string[],
 ): ResponseByGroup {
   const { indexes, labels } = toGrouping(groups, levels)
-  if (indexes.length !== responded.length) throw new RangeError('every unit of the frame needs a group')
+  checkLength('groups', indexes.length, responded.length)
   const population = labels.map(() => 0)
   const answered = labels.map(() => 0)
   for (let row = 0; row < indexes.length; row++) {
@@ -88,15 +89,16 @@ function goodnessOfFit(answered: readonly number[], population: readonly number[
   const method = 'goodnessOfFit'
   const total = population.reduce((sum, count) => sum + count, 0)
   const respondents = answered.reduce((sum, count) => sum + count, 0)
+  const basis = unweightedBasis(respondents)
   const occupied = population.flatMap((count, i) => (count > 0 ? [i] : []))
-  if (respondents === 0) return undefinedResult(method, 'noValidValues')
-  if (occupied.length < 2) return undefinedResult(method, 'fewerThanTwoGroups')
+  if (respondents === 0) return undefinedResult(method, 'noValidValues', basis)
+  if (occupied.length < 2) return undefinedResult(method, 'fewerThanTwoGroups', basis)
   const statistic = occupied.reduce((sum, i) => {
     const expected = (respondents * population[i]!) / total
     return sum + (answered[i]! - expected) ** 2 / expected
   }, 0)
   const degreesOfFreedom = occupied.length - 1
-  return resultOf(method, { statistic, degreesOfFreedom, pValue: chiSquaredUpper(statistic, degreesOfFreedom) })
+  return resultOf(method, { statistic, degreesOfFreedom, pValue: chiSquaredUpper(statistic, degreesOfFreedom) }, basis)
 }
 
 export type ResponsePropensities = {
@@ -123,7 +125,7 @@ export function responsePropensities(
   )
   const { fitted } = model
   if (model.reason !== null || fitted.length < 2) return { model, rIndicator: null, coefficientOfVariation: null }
-  const mean = fitted.reduce((sum, p) => sum + p, 0) / fitted.length
-  const spread = Math.sqrt(fitted.reduce((sum, p) => sum + (p - mean) ** 2, 0) / (fitted.length - 1))
+  const mean = Array.from(fitted).reduce((sum, p) => sum + p, 0) / fitted.length
+  const spread = Math.sqrt(Array.from(fitted).reduce((sum, p) => sum + (p - mean) ** 2, 0) / (fitted.length - 1))
   return { model, rIndicator: 1 - 2 * spread, coefficientOfVariation: spread / mean }
 }

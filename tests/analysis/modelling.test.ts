@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fisherExact, fisherMonteCarlo } from '#analysis/crosstab/fisher-exact.ts'
+import { fisherExact } from '#analysis/crosstab/fisher-exact.ts'
+import { fisherMonteCarlo } from '#analysis/crosstab/fisher-monte-carlo.ts'
 import { fisherTwoByTwo } from '#analysis/crosstab/fisher-two-by-two.ts'
 import { ordinalAssociation } from '#analysis/crosstab/ordinal-association.ts'
 import { stratifiedDesign } from '#analysis/design.ts'
@@ -10,7 +11,7 @@ import { principalComponents } from '#analysis/relate/principal-components.ts'
 import { compareDomains } from '#analysis/survey/compare-domains.ts'
 import { surveyMean } from '#analysis/survey/survey-mean.ts'
 import { surveyRegression } from '#analysis/survey/survey-regression.ts'
-import { designBasedChiSquared } from '#analysis/survey/weighted-crosstab.ts'
+import { designBasedChiSquared } from '#analysis/survey/design-based-chi-squared.ts'
 import { calibrate, checkMargins, postStratify, rake, trimWeights } from '#analysis/survey/weighting.ts'
 import { compareWaves } from '#analysis/trend/compare-waves.ts'
 import { kMeans } from '#analysis/typology/k-means.ts'
@@ -141,7 +142,7 @@ describe('exact tests', () => {
     ]
     const simulated = fisherMonteCarlo(table, { tables: 20_000, seed: 7 })
     expect(fisherMonteCarlo(table, { tables: 20_000, seed: 7 })).toEqual(simulated)
-    expect(Math.abs(simulated.pValue! - fisherExact(table).pValue!)).toBeLessThan(5 * simulated.monteCarloError!)
+    expect(Math.abs(simulated.pValue! - fisherExact(table).pValue!)).toBeLessThan(5 * simulated.standardError!)
   })
 })
 
@@ -181,7 +182,7 @@ describe('two waves', () => {
 
   it('are told apart better when the same units answered twice', () => {
     const change = compareWaves(wave(scores), wave(scores.map((value, i) => value + (i % 2 === 0 ? 1 : 0.5))))
-    expect(change.change).toBeCloseTo(0.75, 12)
+    expect(change.independent.estimate).toBeCloseTo(0.75, 12)
     expect(change.overlapAware.covariance).toBeGreaterThan(0)
     expect(change.overlapAware.pValue!).toBeLessThan(change.independent.pValue!)
     expect(change.panel.n).toBe(8)
@@ -189,7 +190,7 @@ describe('two waves', () => {
 
   it('have no test when nothing changed for anybody', () => {
     const same = compareWaves(wave(scores), wave(scores))
-    expect(same.change).toBe(0)
+    expect(same.overlapAware.estimate).toBe(0)
     expect(same.panel).toMatchObject({ pValue: null, reason: 'zeroVariance' })
   })
 })

@@ -5,7 +5,8 @@ import { mcNemarTest, pairedTTest, wilcoxonSignedRank } from '#analysis/compare/
 import { gamesHowell, tukeyHonestDifferences, welchPairwise } from '#analysis/compare/post-hoc.ts'
 import { mannWhitney, standardizedDifference, tTest, varianceRatioTest } from '#analysis/compare/two-samples.ts'
 import { describe } from '#analysis/describe/descriptives.ts'
-import { kendallTauB, pearsonCorrelation, spearmanCorrelation } from '#analysis/relate/correlation.ts'
+import { pearsonCorrelation, spearmanCorrelation } from '#analysis/relate/correlation.ts'
+import { kendallTauB } from '#analysis/relate/kendall-tau-b.ts'
 import type { Result } from '#analysis/result.ts'
 import { limits } from '#tests/reference/capabilities/describe.ts'
 import { type Capabilities, read } from '#tests/reference/capability.ts'
@@ -152,7 +153,7 @@ export const comparing: Capabilities = {
       p: t.pValue,
       ci95: limits(t.interval),
       cohensDz: t.effectSize?.value ?? null,
-      pearsonR: pearsonCorrelation(x, y).coefficient,
+      pearsonR: pearsonCorrelation(x, y).estimate,
       wilcoxonSignedRank: {
         V: ranks.v,
         nNonZero: ranks.nonZero,
@@ -178,14 +179,14 @@ export const comparing: Capabilities = {
     return {
       n: pearson.n,
       pearson: {
-        r: pearson.coefficient,
-        t: pearson.test.statistic,
-        df: pearson.test.degreesOfFreedom,
-        p: pearson.test.pValue,
+        r: pearson.estimate,
+        t: pearson.statistic,
+        df: pearson.degreesOfFreedom,
+        p: pearson.pValue,
         ci95FisherZ: limits(pearson.interval),
       },
-      spearman: { rho: spearman.coefficient, pT: spearman.test.pValue },
-      kendallTauB: kendallTauB(x, y),
+      spearman: { rho: spearman.estimate, pT: spearman.pValue },
+      kendallTauB: kendallTauB(x, y).estimate,
     }
   },
 }

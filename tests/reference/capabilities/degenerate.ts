@@ -20,7 +20,8 @@ import type { Result } from '#analysis/result.ts'
 import { cronbachAlpha, reliability } from '#analysis/scales/reliability.ts'
 import type { ScaleItem } from '#analysis/scales/scale-item.ts'
 import { surveyMean, surveyMeansByGroup } from '#analysis/survey/survey-mean.ts'
-import { designBasedChiSquared, weightedCrosstab } from '#analysis/survey/weighted-crosstab.ts'
+import { designBasedChiSquared } from '#analysis/survey/design-based-chi-squared.ts'
+import { weightedCrosstab } from '#analysis/survey/weighted-crosstab.ts'
 import { checkMargins } from '#analysis/survey/weighting.ts'
 import { fTest } from '#tests/reference/capabilities/compare.ts'
 import { chiSquared, type Table } from '#tests/reference/capabilities/crosstab.ts'
@@ -143,8 +144,8 @@ export const degenerate: Capabilities = {
       kruskalWallis: hOf(kruskalWallis({ values: y, groups: g }).test),
       dunn: orNull(dunnTest({ values: y, groups: g }).pairs.map(({ pValue }) => pValue)),
       hedgesG: standardizedDifference(split('a'), split('b')).hedgesG.value,
-      pearsonR: pearsonCorrelation(y, y).coefficient,
-      spearman: spearmanCorrelation(y, y).coefficient,
+      pearsonR: pearsonCorrelation(y, y).estimate,
+      spearman: spearmanCorrelation(y, y).estimate,
       skewness: d.skewness,
       alphaOfConstantItems: cronbachAlpha(
         ['a', 'b'].map((name) => ({ name, values: y })),

@@ -1,7 +1,8 @@
+import { factorAnalysis, mostFactors } from '#analysis/relate/factor-analysis.ts'
 import { linearRegression } from '#analysis/relate/linear-regression.ts'
 import { logisticRegression } from '#analysis/relate/logistic-regression.ts'
 import type { ModelTerm } from '#analysis/relate/model-matrix.ts'
-import { factorAnalysis, mostFactors, principalComponents } from '#analysis/relate/principal-components.ts'
+import { principalComponents } from '#analysis/relate/principal-components.ts'
 import { overallResponse, responseByGroup, responsePropensities } from '#analysis/survey/nonresponse.ts'
 import { surveyRegression } from '#analysis/survey/survey-regression.ts'
 import { compareWaves } from '#analysis/trend/compare-waves.ts'
@@ -49,8 +50,8 @@ export const relating: Capabilities = {
       se: coefficients.map(({ standardError }) => standardError),
       t: coefficients.map(({ statistic }) => statistic),
       p: coefficients.map(({ pValue }) => pValue),
-      ci95low: coefficients.map(({ interval }) => interval.lower),
-      ci95high: coefficients.map(({ interval }) => interval.upper),
+      ci95low: coefficients.map(({ interval }) => interval?.lower),
+      ci95high: coefficients.map(({ interval }) => interval?.upper),
       standardizedBeta: coefficients.slice(1).map(({ standardized }) => standardized),
       vif: coefficients.slice(1).map(({ varianceInflation }) => varianceInflation),
       r2: model.rSquared,
@@ -60,9 +61,9 @@ export const relating: Capabilities = {
       df1: test.degreesOfFreedom,
       df2: test.denominatorDegreesOfFreedom,
       pF: test.pValue,
-      seHC0: coefficients.map(({ robustErrors }) => robustErrors.hc0),
-      seHC1: coefficients.map(({ robustErrors }) => robustErrors.hc1),
-      seHC3: coefficients.map(({ robustErrors }) => robustErrors.hc3),
+      seHC0: coefficients.map(({ robustErrors }) => robustErrors?.hc0),
+      seHC1: coefficients.map(({ robustErrors }) => robustErrors?.hc1),
+      seHC3: coefficients.map(({ robustErrors }) => robustErrors?.hc3),
       aic: model.aic,
       bic: model.bic,
       cooksMax: model.largestCooksDistance,
@@ -85,8 +86,8 @@ export const relating: Capabilities = {
       z: coefficients.map(({ statistic }) => statistic),
       p: coefficients.map(({ pValue }) => pValue),
       oddsRatio: coefficients.map(({ oddsRatio }) => oddsRatio),
-      waldCI95low: coefficients.map(({ oddsRatioInterval }) => oddsRatioInterval.lower),
-      waldCI95high: coefficients.map(({ oddsRatioInterval }) => oddsRatioInterval.upper),
+      waldCI95low: coefficients.map(({ oddsRatioInterval }) => oddsRatioInterval?.lower),
+      waldCI95high: coefficients.map(({ oddsRatioInterval }) => oddsRatioInterval?.upper),
       deviance: model.deviance,
       nullDeviance: model.nullDeviance,
       aic: model.aic,
@@ -241,7 +242,7 @@ export const relating: Capabilities = {
         populationSizes: new Map(Object.entries(stratumPopulation)),
       }
     }
-    const { waves, change, independent, overlapAware, panel } = compareWaves(wave(1), wave(2))
+    const { waves, independent, overlapAware, panel } = compareWaves(wave(1), wave(2))
     return {
       waves: waves.map((estimate) => ({
         mean: estimate.estimate,
@@ -249,7 +250,7 @@ export const relating: Capabilities = {
         df: estimate.degreesOfFreedom,
         n: estimate.n,
       })),
-      change,
+      change: independent.estimate,
       independent: {
         se: independent.standardError,
         df: independent.degreesOfFreedom,
@@ -266,7 +267,7 @@ export const relating: Capabilities = {
       },
       panelOnly: {
         nMatched: panel.n,
-        meanChange: panel.meanDifference,
+        meanChange: panel.estimate,
         t: panel.statistic,
         df: panel.degreesOfFreedom,
         p: panel.pValue,
