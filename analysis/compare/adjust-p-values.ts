@@ -1,3 +1,5 @@
+import { InvalidArgumentError } from '#analysis/errors.ts'
+
 export type AdjustmentMethod =
   | 'none'
   | 'bonferroni'
@@ -23,7 +25,7 @@ export function adjustPValues(pValues: readonly (number | null)[], method: Adjus
   const tested: { place: number; p: number }[] = []
   for (const [place, p] of pValues.entries()) {
     if (p === null) continue
-    if (!(p >= 0 && p <= 1)) throw new RangeError(`${p} is not a p-value`)
+    if (!(p >= 0 && p <= 1)) throw new InvalidArgumentError('pValues', `${p} is not a p-value`)
     tested.push({ place, p })
   }
   const m = tested.length
@@ -32,7 +34,7 @@ export function adjustPValues(pValues: readonly (number | null)[], method: Adjus
     for (const { place, p } of tested) {
       if (method === 'none') adjusted[place] = p
       else if (method === 'bonferroni') adjusted[place] = Math.min(1, p * m)
-      else adjusted[place] = -Math.expm1(m * Math.log1p(-p))
+      else adjusted[place] = Math.max(p, -Math.expm1(m * Math.log1p(-p)))
     }
     return adjusted
   }
@@ -70,7 +72,11 @@ export type AdjustedPValues = {
   readonly benjaminiHochberg: readonly (number | null)[]
 }
 
-/** The same family of p-values under each of the usual corrections. */
+/**
+ * The same family of p-values under each of the usual corrections. `null` and errors as `adjustPValues`.
+ *
+ * @example adjustForFamily([0.01, 0.04]).holm // [0.02, 0.04]
+ */
 export function adjustForFamily(pValues: readonly (number | null)[]): AdjustedPValues {
   return {
     bonferroni: adjustPValues(pValues, 'bonferroni'),

@@ -1,118 +1,105 @@
-import { type PairwiseComparisons, pairwise, undefinedPair } from '#analysis/compare/pairwise.ts'
 import { type Ranks, rankValues, tieTerm } from '#analysis/compare/ranks.ts'
-import { type GroupedValues, occupied, pairsOf, type Sample, splitSamples } from '#analysis/compare/samples.ts'
-import { isConstant } from '#analysis/describe/moments.ts'
+import { basisOf, type GroupedValues, occupied, type Sample, splitSamples } from '#analysis/compare/samples.ts'
 import { chiSquaredUpper } from '#analysis/distributions/chi-squared.ts'
-import { normalTwoSided } from '#analysis/distributions/normal.ts'
-import { type Reason, type Result, resultOf, undefinedResult } from '#analysis/result.ts'
+import { findRoot } from '#analysis/distributions/find-root.ts'
+import { noncentralChiSquared } from '#analysis/distributions/noncentral-chi-squared.ts'
+import { checkLevel } from '#analysis/errors.ts'
+import { type Interval, type Reason, type Result, resultOf, undefinedResult } from '#analysis/result.ts'
 
-export type KruskalWallis = {
-  readonly test: Result
-  /** H / (N - 1): share of the rank variance that lies between the groups. */
-  readonly epsilonSquared: number | null
+/** `effectSize` is ε² = H / (N - 1): the share of the variance of the ranks that lies between the groups. */
+export type KruskalWallis = Result & {
   /** (H - k + 1) / (N - k); can be negative. */
   readonly etaSquaredH: number | null
   readonly meanRanks: readonly { readonly label: string; readonly meanRank: number | null }[]
 }
 
-type RankedGroups = { readonly samples: readonly Sample[]; readonly meanRanks: readonly number[] } & Ranks
-
-function rankGroups(samples: readonly Sample[]): RankedGroups {
-  const { ranks, ties } = rankValues(samples.flatMap(({ values }) => values))
-  let start = 0
-  const meanRanks = samples.map(({ values }) => {
-    const own = ranks.slice(start, start + values.length)
-    start += values.length
-    return own.reduce((sum, rank) => sum + rank, 0) / own.length
-  })
-  return { samples, meanRanks, ranks, ties }
+/** Groups ranked together. */
+export type RankedGroups = Ranks & {
+  /** Of the occupied groups, in their order. */
+  readonly meanRanks: readonly number[]
 }
 
-function whyUndefined(samples: readonly Sample[]): Reason | null {
+/** Ranks all values together and takes the mean rank of every group, or says why they cannot be compared by ranks. */
+export function rankGroups(samples: readonly Sample[]): RankedGroups | Reason {
   if (samples.length === 0) return 'noValidValues'
   if (samples.length < 2) return 'fewerThanTwoGroups'
-  return isConstant(samples.flatMap(({ values }) => values)) ? 'zeroVariance' : null
+  const { ranks, ties } = rankValues(samples.flatMap(({ values }) => values))
+  if (ties.length === 1) return 'zeroVariance'
+  let start = 0
+  const meanRanks = samples.map(({ values }) => {
+    const end = start + values.length
+    let sum = 0
+    for (let i = start; i < end; i++) sum += ranks[i]!
+    start = end
+    return sum / values.length
+  })
+  return { meanRanks, ranks, ties }
 }
 
 /**
  * Kruskal–Wallis test: do the groups come from the same distribution, judged by ranks only?
  *
  * H = 12 / (N(N + 1)) · Σ n_i (R̄_i - (N + 1)/2)², divided by 1 - Σ(t³ - t)/(N³ - N) for ties; χ² with k - 1 degrees of
- * freedom. Fits ordinal answers and skewed scores. The effect size ε² is H / (N - 1).
- * Undefined with fewer than two groups or when all values are equal. Kruskal & Wallis (1952).
- * R equivalent: `kruskal.test(y ~ g)`, `rstatix::kruskal_effsize`.
+ * freedom. Fits ordinal answers and skewed scores. Effect size ε² = H / (N - 1); its interval is λ / (N - 1) for the
+ * noncentralities λ that make H just plausible as a noncentral χ², as that of Cramér's V; an approximation, on the wide side
+ * when groups hardly overlap. Rows without a value are left out and counted.
+ * Undefined with fewer than two groups or when all values are equal. Throws when values and groups differ in length, or for a
+ * level outside 0–1. Kruskal & Wallis (1952), Tomczak & Tomczak (2014).
+ * R equivalent: `kruskal.test(y ~ g)`, `effectsize::rank_epsilon_squared` (whose interval is a bootstrap).
  *
- * @example kruskalWallis({ values: [1, 2, 5, 6], groups: ['a', 'a', 'b', 'b'] }).test.statistic // 2.4
+ * @example kruskalWallis({ values: [1, 2, 5, 6], groups: ['a', 'a', 'b', 'b'] }).statistic // 2.4
  */
-export function kruskalWallis(input: GroupedValues): KruskalWallis {
+export function kruskalWallis(input: GroupedValues, level: number = 0.95): KruskalWallis {
+  checkLevel(level)
   const all = splitSamples(input)
   const samples = occupied(all)
-  const reason = whyUndefined(samples)
-  if (reason !== null) {
+  const basis = basisOf(all)
+  const ranked = rankGroups(samples)
+  if (typeof ranked === 'string') {
     return {
-      test: undefinedResult('kruskalWallis', reason),
-      epsilonSquared: null,
+      ...undefinedResult('kruskalWallis', ranked, basis),
       etaSquaredH: null,
       meanRanks: all.map(({ label }) => ({ label, meanRank: null })),
     }
   }
-  const { meanRanks, ranks, ties } = rankGroups(samples)
-  const n = ranks.length
+  const { meanRanks, ties } = ranked
+  const { n } = basis
   const k = samples.length
   const spread = meanRanks.reduce((sum, mean, i) => sum + samples[i]!.values.length * (mean - (n + 1) / 2) ** 2, 0)
   const statistic = (12 * spread) / (n * (n + 1)) / (1 - tieTerm(ties) / (n ** 3 - n))
-  const epsilonSquared = statistic / (n - 1)
+  const places = new Map(samples.map(({ label }, i) => [label, i]))
   return {
-    test: resultOf('kruskalWallis', {
-      statistic,
-      degreesOfFreedom: k - 1,
-      pValue: chiSquaredUpper(statistic, k - 1),
-      effectSize: { name: 'epsilonSquared', value: epsilonSquared, interval: null },
-    }),
-    epsilonSquared,
+    ...resultOf(
+      'kruskalWallis',
+      {
+        statistic,
+        degreesOfFreedom: k - 1,
+        pValue: chiSquaredUpper(statistic, k - 1),
+        effectSize: {
+          name: 'rankEpsilonSquared',
+          value: statistic / (n - 1),
+          interval: epsilonInterval(statistic, k - 1, n, level),
+        },
+      },
+      basis,
+    ),
     etaSquaredH: n > k ? (statistic - k + 1) / (n - k) : null,
-    meanRanks: all.map(({ label }) => {
-      const place = samples.findIndex((sample) => sample.label === label)
-      return { label, meanRank: place < 0 ? null : meanRanks[place]! }
-    }),
+    meanRanks: all.map(({ label }) => ({ label, meanRank: meanRanks[places.get(label) ?? -1] ?? null })),
   }
 }
 
-/**
- * Dunn's test: which groups differ, after a Kruskal–Wallis test?
- *
- * z = (R̄_second - R̄_first) / √(σ² (1/n₁ + 1/n₂)) with the tie-corrected σ² of all ranks; two-sided. The p-values come
- * raw and corrected over all pairs (Holm is the usual choice). Pairs with an empty group, and all pairs when every value
- * is equal, are `null`. Dunn (1964). R equivalent: `rstatix::dunn_test`.
- */
-export function dunnTest(input: GroupedValues): PairwiseComparisons {
-  const all = splitSamples(input)
-  const samples = occupied(all)
-  const reason = whyUndefined(samples)
-  const ranked = reason === null ? rankGroups(samples) : null
-  const n = ranked?.ranks.length ?? 0
-  const variance = ranked === null ? 0 : (n * (n + 1)) / 12 - tieTerm(ranked.ties) / (12 * (n - 1))
-  const place = new Map(samples.map(({ label }, i) => [label, i]))
-  return pairwise(
-    'dunn',
-    pairsOf(all.length).map(({ first, second }) => {
-      const { label: a } = all[first]!
-      const { label: b } = all[second]!
-      const i = place.get(a)
-      const j = place.get(b)
-      if (ranked === null || i === undefined || j === undefined) return undefinedPair(a, b, reason ?? 'noValidValues')
-      const difference = ranked.meanRanks[j]! - ranked.meanRanks[i]!
-      const standardError = Math.sqrt(variance * (1 / samples[i]!.values.length + 1 / samples[j]!.values.length))
-      const statistic = difference / standardError
-      return {
-        ...undefinedPair(a, b, 'noValidValues'),
-        difference,
-        standardError,
-        statistic,
-        pValue: normalTwoSided(statistic),
-        reason: null,
-      }
-    }),
-    reason,
-  )
+function epsilonInterval(h: number, df: number, n: number, level: number): Interval {
+  const tail = (1 - level) / 2
+  const limit = (p: number): number => {
+    // Works on the smaller tail, so that far noncentralities stay exact.
+    const excess = (noncentrality: number): number => {
+      const { lower, upper } = noncentralChiSquared(h, df, noncentrality)
+      return p < 0.5 ? lower - p : 1 - p - upper
+    }
+    if (excess(0) < 0) return 0
+    let high = 10 * h + 100
+    while (excess(high) > 0) high *= 2
+    return Math.min(1, (findRoot(excess, 0, high, 1e-10) ?? 0) / (n - 1))
+  }
+  return { lower: limit(1 - tail), upper: limit(tail), level, method: 'noncentralChiSquared' }
 }

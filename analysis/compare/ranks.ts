@@ -1,19 +1,20 @@
 /** Ranks of values from 1 up, tied values sharing their mean rank, and the sizes of the ties. */
 export type Ranks = { readonly ranks: readonly number[]; readonly ties: readonly number[] }
 
-/** Ranks a sample. R equivalent: `rank(x)`; `ties` as `table(x)`, singles included. */
+/** Ranks a sample without missing values. R equivalent: `rank(x)`; `ties` as `table(x)`, singles included. */
 export function rankValues(values: readonly number[]): Ranks {
-  const order = values.map((_, i) => i).sort((a, b) => values[a]! - values[b]!)
-  const ranks = new Array<number>(values.length)
+  const sorted = Float64Array.from(values).sort()
+  const rankOf = new Map<number, number>()
   const ties: number[] = []
-  for (let start = 0; start < order.length; ) {
-    let end = start
-    while (end + 1 < order.length && values[order[end + 1]!] === values[order[start]!]) end++
-    for (let i = start; i <= end; i++) ranks[order[i]!] = (start + end) / 2 + 1
-    ties.push(end - start + 1)
-    start = end + 1
+  for (let start = 0; start < sorted.length; ) {
+    const value = sorted[start]!
+    let end = start + 1
+    while (end < sorted.length && sorted[end] === value) end++
+    rankOf.set(value, (start + 1 + end) / 2)
+    ties.push(end - start)
+    start = end
   }
-  return { ranks, ties }
+  return { ranks: values.map((value) => rankOf.get(value)!), ties }
 }
 
 /** Σ (t³ - t) over the ties: what they take away from the variance of ranks. */

@@ -1,7 +1,9 @@
+import { InvalidArgumentError } from '#analysis/errors.ts'
 import { type Groups, toGrouping } from '#analysis/grouping.ts'
+import { type Basis, unweightedBasis } from '#analysis/result.ts'
 import { isValid, type NumericValues } from '#analysis/values.ts'
 
-/** The valid values of each group, in the order of the labels. */
+/** The valid values of one group, and how many of its rows hold none. */
 export type Sample = { readonly label: string; readonly values: readonly number[]; readonly missing: number }
 
 export type GroupedValues = {
@@ -12,13 +14,13 @@ export type GroupedValues = {
 }
 
 /**
- * Sorts values into groups. Rows without a group are left out; rows without a value are counted as missing in theirs.
- * Throws when values and groups differ in length.
+ * Sorts values into groups, in the order of the labels. Rows without a group are left out; rows without a value are counted
+ * as missing in theirs. Throws when values and groups differ in length, or a group is not among the levels.
  */
 export function splitSamples({ values, groups, levels }: GroupedValues): Sample[] {
   const grouping = toGrouping(groups, levels)
   if (grouping.indexes.length !== values.length) {
-    throw new RangeError(`${values.length} values do not go with ${grouping.indexes.length} groups`)
+    throw new InvalidArgumentError('groups', `${grouping.indexes.length} entries for ${values.length} values`)
   }
   const samples = grouping.labels.map((label) => ({ label, values: [] as number[], missing: 0 }))
   for (let row = 0; row < values.length; row++) {
@@ -35,6 +37,17 @@ export function splitSamples({ values, groups, levels }: GroupedValues): Sample[
 /** The samples that hold at least one value: only these take part in a test. */
 export function occupied(samples: readonly Sample[]): Sample[] {
   return samples.filter(({ values }) => values.length > 0)
+}
+
+/** What a figure about these samples together rests on. */
+export function basisOf(samples: readonly Sample[]): Basis {
+  let n = 0
+  let missing = 0
+  for (const sample of samples) {
+    n += sample.values.length
+    missing += sample.missing
+  }
+  return unweightedBasis(n, missing)
 }
 
 /** Every pair of positions, first before second. */

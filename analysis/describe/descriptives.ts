@@ -1,6 +1,7 @@
-import { isConstant, meanOf, sumOfSquares } from '#analysis/describe/moments.ts'
+import { type Moments, meanOf, momentsOf } from '#analysis/describe/moments.ts'
 import { quantileOfSorted } from '#analysis/describe/quantile.ts'
 import { studentTQuantile } from '#analysis/distributions/student-t.ts'
+import { checkLevel, InvalidArgumentError } from '#analysis/errors.ts'
 import { baseWarnings, type Interval, type Reason, type Warning } from '#analysis/result.ts'
 import { type NumericValues, validValues } from '#analysis/values.ts'
 
@@ -51,7 +52,8 @@ export type DescribeOptions = {
  * skewness G1 and kurtosis G2 as in SPSS and SAS, with their standard errors.
  * Missing values are left out and counted. What needs more values than there are, or a spread where there is none, is
  * `null`: everything when nothing is valid, spread with one value, shape with constant values, the geometric mean when a
- * value is not positive. Throws a `RangeError` when the sample is larger than its population.
+ * value is not positive. A trimmed mean that leaves nothing is the median. Throws when the sample is larger than its population,
+ * for a level outside 0–1, and for a `trim` outside 0–0.5.
  *
  * R equivalent: `mean`, `sd`, `quantile`, `mad`, `psych::describe(type = 2)`.
  *
@@ -62,22 +64,24 @@ export function describe(values: NumericValues, options: DescribeOptions = {}): 
   const n = sample.length
   const missing = values.length - n
   const level = options.level ?? 0.95
-  if (options.populationSize !== undefined && n > options.populationSize) {
-    throw new RangeError(`a sample of ${n} does not fit in a population of ${options.populationSize}`)
+  const trim = options.trim ?? 0.1
+  checkLevel(level)
+  if (options.populationSize !== undefined && !(options.populationSize >= n)) {
+    throw new InvalidArgumentError('populationSize', `a sample of ${n} does not fit in ${options.populationSize}`)
   }
+  if (!(trim >= 0 && trim <= 0.5)) throw new InvalidArgumentError('trim', `${trim} is not a share from 0 to 0.5`)
   if (n === 0) return nothing(missing)
-  const sorted = [...sample].sort((a, b) => a - b)
-  const mean = meanOf(sample)
-  const constant = isConstant(sample)
-  const variance = n < 2 ? null : sumOfSquares(sample) / (n - 1)
+  const sorted = Float64Array.from(sample).sort()
+  const moments = momentsOf(sample)
+  const { mean, variance } = moments
   const standardDeviation = variance === null ? null : Math.sqrt(variance)
   const remaining = options.populationSize === undefined ? 1 : 1 - n / options.populationSize
   const standardError = standardDeviation === null ? null : (standardDeviation / Math.sqrt(n)) * Math.sqrt(remaining)
   const margin = standardError === null ? null : studentTQuantile((1 + level) / 2, n - 1) * standardError
   const median = quantileOfSorted(sorted, 0.5)!
   const quartiles = { lower: quantileOfSorted(sorted, 0.25)!, upper: quantileOfSorted(sorted, 0.75)! }
-  const deviations = sample.map((value) => Math.abs(value - median)).sort((a, b) => a - b)
-  const cut = Math.floor(n * (options.trim ?? 0.1))
+  const deviations = Float64Array.from(sample, (value) => Math.abs(value - median)).sort()
+  const cut = Math.floor(n * trim)
   return {
     n,
     missing,
@@ -94,10 +98,10 @@ export function describe(values: NumericValues, options: DescribeOptions = {}): 
     quartilesType6: { lower: quantileOfSorted(sorted, 0.25, 6)!, upper: quantileOfSorted(sorted, 0.75, 6)! },
     interquartileRange: quartiles.upper - quartiles.lower,
     medianAbsoluteDeviation: 1.4826 * quantileOfSorted(deviations, 0.5)!,
-    ...shape(sample, mean, constant),
+    ...shape(sample, moments),
     coefficientOfVariation: standardDeviation === null || mean === 0 ? null : standardDeviation / mean,
     geometricMean: sorted[0]! > 0 ? Math.exp(meanOf(sample.map(Math.log))) : null,
-    trimmedMean: n - 2 * cut > 0 ? meanOf(sorted.slice(cut, n - cut)) : null,
+    trimmedMean: n - 2 * cut > 0 ? meanOf(Array.from(sorted.subarray(cut, n - cut))) : median,
     warnings: baseWarnings(n),
     reason: null,
   }
@@ -105,25 +109,26 @@ export function describe(values: NumericValues, options: DescribeOptions = {}): 
 
 type Shape = Pick<Descriptives, 'skewness' | 'skewnessStandardError' | 'kurtosis' | 'kurtosisStandardError'>
 
-function shape(sample: readonly number[], mean: number, constant: boolean): Shape {
-  const n = sample.length
+function shape(sample: readonly number[], { n, mean, sumOfSquares, isConstant }: Moments): Shape {
   const skewnessStandardError = n < 3 ? null : Math.sqrt((6 * n * (n - 1)) / ((n - 2) * (n + 1) * (n + 3)))
   const kurtosisStandardError =
     n < 4 || skewnessStandardError === null
       ? null
       : 2 * skewnessStandardError * Math.sqrt((n * n - 1) / ((n - 3) * (n + 5)))
-  if (constant) return { skewness: null, skewnessStandardError, kurtosis: null, kurtosisStandardError }
-  let second = 0
+  if (isConstant || sumOfSquares === 0)
+    return { skewness: null, skewnessStandardError, kurtosis: null, kurtosisStandardError }
+  // In standard deviations, so that powers of very small or large distances neither vanish nor overflow.
+  const scale = Math.sqrt(sumOfSquares / n)
   let third = 0
   let fourth = 0
   for (const value of sample) {
-    const deviation = value - mean
-    second += deviation ** 2 / n
-    third += deviation ** 3 / n
-    fourth += deviation ** 4 / n
+    const deviation = (value - mean) / scale
+    const square = deviation * deviation
+    third += square * deviation
+    fourth += square * square
   }
-  const g1 = third / second ** 1.5
-  const g2 = fourth / second ** 2 - 3
+  const g1 = third / n
+  const g2 = fourth / n - 3
   return {
     skewness: n < 3 ? null : (g1 * Math.sqrt(n * (n - 1))) / (n - 2),
     skewnessStandardError,

@@ -1,4 +1,5 @@
 import type { CategoricalColumn } from '#analysis/dataset.ts'
+import { checkLength, InvalidArgumentError } from '#analysis/errors.ts'
 import { baseWarnings, type Warning } from '#analysis/result.ts'
 
 export type Frequency = {
@@ -35,7 +36,8 @@ export type Frequencies = {
  *
  * Missing categories ("don't know", "not applicable") and missing answers never enter `percentOfValid`; they do enter
  * `percentOfTotal`. With `weights` (one a row, >= 0) the percentages are weighted and the counts stay unweighted.
- * Percentages are 0–100, or `null` on an empty base. Throws when the weights do not fit the rows.
+ * Percentages are 0–100, or `null` on an empty base (or one whose weights are all 0). Throws when the weights differ in number
+ * from the rows or one is negative or no number, and for a category the variable does not have.
  *
  * R equivalent: `table(x)`, `prop.table`.
  *
@@ -43,9 +45,7 @@ export type Frequencies = {
  */
 export function frequencies(column: CategoricalColumn, weights?: ArrayLike<number>): Frequencies {
   const { variable, indexes } = column
-  if (weights !== undefined && weights.length !== indexes.length) {
-    throw new RangeError(`${indexes.length} answers do not go with ${weights.length} weights`)
-  }
+  if (weights !== undefined) checkLength('weights', weights.length, indexes.length)
   const counts = variable.categories.map(() => 0)
   const weighted = variable.categories.map(() => 0)
   const codes = variable.missingCategories ?? []
@@ -55,12 +55,19 @@ export function frequencies(column: CategoricalColumn, weights?: ArrayLike<numbe
   for (let row = 0; row < indexes.length; row++) {
     const index = indexes[row]!
     const weight = weights === undefined ? 1 : weights[row]!
+    if (!(weight >= 0 && weight < Number.POSITIVE_INFINITY)) {
+      throw new InvalidArgumentError('weights', `${weight} is not a weight`)
+    }
     weightedTotal += weight
+    if (index >= counts.length) {
+      throw new InvalidArgumentError('column', `category ${index} is not one of “${variable.name}”`)
+    }
     if (index >= 0) {
       counts[index]!++
       weighted[index]! += weight
     } else if (index === -1) missing++
-    else declared[-2 - index]!++
+    else if (-2 - index < codes.length) declared[-2 - index]!++
+    else throw new InvalidArgumentError('column', `category ${index} is not one of “${variable.name}”`)
   }
   const valid = counts.reduce((sum, count) => sum + count, 0)
   const weightedValid = weighted.reduce((sum, count) => sum + count, 0)

@@ -1,6 +1,7 @@
 import { betaQuantile } from '#analysis/distributions/beta.ts'
 import { hypergeometricLower, hypergeometricUpper } from '#analysis/distributions/hypergeometric.ts'
 import { normalQuantile } from '#analysis/distributions/normal.ts'
+import { checkLevel, InvalidArgumentError } from '#analysis/errors.ts'
 import type { Interval } from '#analysis/result.ts'
 
 /**
@@ -31,7 +32,8 @@ export type ProportionIntervalInput = {
  * Wald p ± z√(pq/n); Wilson inverts the score test; Agresti–Coull adds z²/2 successes and failures (its limits are not
  * cut at 0 and 1); Clopper–Pearson inverts the binomial test, with exact 0 and 1 at the ends; Jeffreys uses the
  * beta(½, ½) prior; hypergeometric gives the smallest and largest number of successes in the population of N that the
- * sample does not contradict. `null` when n = 0. Throws a `RangeError` for counts that cannot be.
+ * sample does not contradict. `null` when n = 0. Throws for counts that cannot be, a level outside 0–1, and for
+ * `hypergeometric` without a population the sample fits in.
  *
  * Brown, Cai & DasGupta (2001); Buonaccorsi (1987). R: `prop.test(correct = FALSE)`, `binom.test`, `phyper`.
  *
@@ -39,12 +41,24 @@ export type ProportionIntervalInput = {
  */
 export function proportionInterval(input: ProportionIntervalInput): Interval | null {
   const { successes: x, n, method, level = 0.95 } = input
-  if (!Number.isInteger(n) || !Number.isInteger(x) || x < 0 || x > n) {
-    throw new RangeError(`${x} successes in ${n} units cannot be`)
-  }
+  checkLevel(level)
+  checkCounts(x, n)
   if (n === 0) return null
   const [lower, upper] = limits(method, x, n, level, input.populationSize)
   return { lower, upper, level, method }
+}
+
+function checkCounts(successes: number, n: number): void {
+  if (!Number.isInteger(n) || n < 0) throw new InvalidArgumentError('n', `${n} is not a number of units`)
+  if (!Number.isInteger(successes) || successes < 0 || successes > n) {
+    throw new InvalidArgumentError('successes', `${successes} cannot be a count among ${n} units`)
+  }
+}
+
+function checkPopulation(populationSize: number | undefined, n: number): asserts populationSize is number {
+  if (populationSize === undefined || !Number.isInteger(populationSize) || populationSize < n) {
+    throw new InvalidArgumentError('populationSize', `${populationSize} is not a population a sample of ${n} fits in`)
+  }
 }
 
 function limits(
@@ -86,9 +100,7 @@ function limits(
 }
 
 function hypergeometricLimits(x: number, n: number, tail: number, size: number | undefined): [number, number] {
-  if (size === undefined || !Number.isInteger(size) || size < n) {
-    throw new RangeError(`a sample of ${n} needs a population of at least that many units, not ${size}`)
-  }
+  checkPopulation(size, n)
   const first = x
   const last = size - (n - x)
   // Both tails change monotonically with the number of successes in the population, so halving finds the limits.
@@ -110,10 +122,14 @@ function firstTrue(low: number, high: number, holds: (k: number) => boolean): nu
 
 /**
  * Standard error of a share in a simple random sample without replacement: √((1 - n/N) pq / (n - 1)).
- * `null` with fewer than two units. R equivalent: `svymean` of a 0/1 variable with `fpc`.
+ * `null` with fewer than two units, unless they are the whole population (0). Throws for counts that cannot be, or a population
+ * smaller than the sample. Cochran (1977), 3.2. R equivalent: `svymean` of a 0/1 variable with `fpc`.
+ *
+ * @example finitePopulationStandardError(18, 34, 150) // 0.076
  */
 export function finitePopulationStandardError(successes: number, n: number, populationSize: number): number | null {
-  if (n > populationSize) throw new RangeError(`a sample of ${n} does not fit in a population of ${populationSize}`)
+  checkCounts(successes, n)
+  checkPopulation(populationSize, n)
   if (n < 2) return n === populationSize && n > 0 ? 0 : null
   const p = successes / n
   return Math.sqrt(((1 - n / populationSize) * p * (1 - p)) / (n - 1))

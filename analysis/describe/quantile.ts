@@ -1,3 +1,4 @@
+import { checkLength, InvalidArgumentError } from '#analysis/errors.ts'
 import { isValid, type NumericValues, validValues } from '#analysis/values.ts'
 
 /** How a quantile between two observations is read: Hyndman & Fan's types. 7 = R's default, 6 = SPSS, 2 = SAS. */
@@ -13,16 +14,12 @@ export type QuantileType = 2 | 6 | 7
  * @example quantile([1, 2, 4, 8], 0.5) // 3
  */
 export function quantile(values: NumericValues, p: number, type: QuantileType = 7): number | null {
-  return quantileOfSorted(
-    validValues(values).sort((a, b) => a - b),
-    p,
-    type,
-  )
+  return quantileOfSorted(Float64Array.from(validValues(values)).sort(), p, type)
 }
 
 /** As `quantile`, for a sample that is already complete and sorted upwards. */
-export function quantileOfSorted(sorted: readonly number[], p: number, type: QuantileType = 7): number | null {
-  if (!(p >= 0 && p <= 1)) throw new RangeError(`a quantile needs a share between 0 and 1, not ${p}`)
+export function quantileOfSorted(sorted: ArrayLike<number>, p: number, type: QuantileType = 7): number | null {
+  checkShare(p)
   const n = sorted.length
   if (n === 0) return null
   const at = (position: number): number => sorted[Math.min(Math.max(position, 1), n) - 1]!
@@ -39,6 +36,10 @@ export function quantileOfSorted(sorted: readonly number[], p: number, type: Qua
   return (1 - rest) * at(whole) + rest * at(whole + 1)
 }
 
+function checkShare(p: number): void {
+  if (!(p >= 0 && p <= 1)) throw new InvalidArgumentError('p', `${p} is not a share from 0 to 1`)
+}
+
 /** How a weighted quantile is read: inverse distribution function, the same averaged at steps, or interpolated. */
 export type WeightedQuantileRule = 'inverse' | 'school' | 'interpolated'
 
@@ -47,7 +48,8 @@ export type WeightedQuantileRule = 'inverse' | 'school' | 'interpolated'
  *
  * `inverse` gives the first value whose cumulated weight exceeds p (an observed value), `school` averages two values
  * when the cumulated weight equals p, `interpolated` is the weighted form of type 7. Rows with a missing value or a
- * weight of 0 are left out; `null` when nothing is left.
+ * weight of 0 are left out; `null` when nothing is left. Throws for p outside 0–1, and when the weights differ in number from
+ * the values or one is negative or no number. For an interval the design must be known: see `analysis/survey`.
  * R equivalent: `survey::svyquantile` with `qrule` "math", "school" and "hf7".
  *
  * @example weightedQuantile([10, 20, 30], [1, 1, 4], 0.5) // 30
@@ -58,52 +60,55 @@ export function weightedQuantile(
   p: number,
   rule: WeightedQuantileRule = 'inverse',
 ): number | null {
-  if (!(p >= 0 && p <= 1)) throw new RangeError(`a quantile needs a share between 0 and 1, not ${p}`)
-  const rows: { value: number; weight: number }[] = []
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i]
-    const weight = weights[i]!
-    if (!(weight >= 0)) throw new RangeError(`${weight} is not a weight`)
-    if (isValid(value) && weight > 0) rows.push({ value, weight })
+  checkShare(p)
+  checkLength('weights', weights.length, values.length)
+  const rows: number[] = []
+  for (let row = 0; row < values.length; row++) {
+    const weight = weights[row]!
+    if (!(weight >= 0 && weight < Number.POSITIVE_INFINITY)) {
+      throw new InvalidArgumentError('weights', `${weight} is not a weight`)
+    }
+    if (weight > 0 && isValid(values[row])) rows.push(row)
   }
   if (rows.length === 0) return null
-  if (rows.length === 1) return rows[0]!.value
-  rows.sort((a, b) => a.value - b.value)
-  const cumulated: number[] = []
+  const sorted = sortWithWeights(rows, values, weights)
+  return rule === 'interpolated' ? interpolate(sorted, p) : step(sorted, p, rule)
+}
+
+/** Values upwards, and the weight up to and including each. */
+type Weighted = { readonly values: Float64Array; readonly cumulated: Float64Array }
+
+function sortWithWeights(rows: number[], values: NumericValues, weights: ArrayLike<number>): Weighted {
+  rows.sort((a, b) => values[a]! - values[b]!)
+  const cumulated = new Float64Array(rows.length)
   let total = 0
-  for (const { weight } of rows) {
-    total += weight
-    cumulated.push(total)
+  for (let i = 0; i < rows.length; i++) {
+    total += weights[rows[i]!]!
+    cumulated[i] = total
   }
-  return rule === 'interpolated' ? interpolate(rows, cumulated, p) : step(rows, cumulated, p * total, rule)
+  return { values: Float64Array.from(rows, (row) => values[row]!), cumulated }
 }
 
-type WeightedRow = { readonly value: number; readonly weight: number }
-
-function step(
-  rows: readonly WeightedRow[],
-  cumulated: readonly number[],
-  target: number,
-  rule: WeightedQuantileRule,
-): number {
-  const fuzz = cumulated.at(-1)! * 8 * Number.EPSILON
+function step({ values, cumulated }: Weighted, p: number, rule: WeightedQuantileRule): number {
+  const last = values.length - 1
+  const total = cumulated[last]!
+  const target = p * total
+  const fuzz = total * 8 * Number.EPSILON
   let low = -1
-  while (low + 1 < rows.length && cumulated[low + 1]! <= target + fuzz) low++
-  if (low < 0) return rows[0]!.value
-  const high = Math.min(low + 1, rows.length - 1)
-  if (Math.abs(cumulated[low]! - target) > fuzz) return rows[high]!.value
-  return rule === 'school' ? (rows[low]!.value + rows[high]!.value) / 2 : rows[low]!.value
+  while (low < last && cumulated[low + 1]! <= target + fuzz) low++
+  if (low < 0) return values[0]!
+  const high = Math.min(low + 1, last)
+  if (Math.abs(cumulated[low]! - target) > fuzz) return values[high]!
+  return rule === 'school' ? (values[low]! + values[high]!) / 2 : values[low]!
 }
 
-function interpolate(rows: readonly WeightedRow[], cumulated: readonly number[], p: number): number {
-  const last = rows.length - 1
-  const scale = cumulated[last - 1]!
-  for (let i = 1; i <= last; i++) {
-    const upper = cumulated[i - 1]! / scale
-    if (p > upper) continue
-    const lower = i === 1 ? 0 : cumulated[i - 2]! / scale
-    const share = (p - lower) / (upper - lower)
-    return rows[i - 1]!.value + share * (rows[i]!.value - rows[i - 1]!.value)
-  }
-  return rows[last]!.value
+function interpolate({ values, cumulated }: Weighted, p: number): number {
+  const last = values.length - 1
+  if (last === 0) return values[0]!
+  const target = p * cumulated[last - 1]!
+  let i = 1
+  while (i < last && target > cumulated[i - 1]!) i++
+  const below = i === 1 ? 0 : cumulated[i - 2]!
+  const share = Math.min(1, (target - below) / (cumulated[i - 1]! - below))
+  return values[i - 1]! + share * (values[i]! - values[i - 1]!)
 }

@@ -1,6 +1,6 @@
 import { type Descriptives, describe } from '#analysis/describe/descriptives.ts'
+import { InvalidArgumentError } from '#analysis/errors.ts'
 import { keyItems, type ScaleItem, type ScaleKey } from '#analysis/scales/scale-item.ts'
-import { isValid } from '#analysis/values.ts'
 
 export type ScaleScores = {
   /** Mean of the answered items of every unit; `null` when too few were answered. */
@@ -26,18 +26,23 @@ export function scoreScale(
   { minimumValid, ...key }: ScaleKey & { readonly minimumValid: number },
 ): ScaleScores {
   if (!(minimumValid >= 1 && minimumValid <= items.length)) {
-    throw new RangeError(`a scale of ${items.length} items cannot need ${minimumValid} answers`)
+    const problem = `a scale of ${items.length} items cannot need ${minimumValid} answers`
+    throw new InvalidArgumentError('minimumValid', problem)
   }
   const keyed = keyItems(items, key)
-  const size = items[0]?.values.length ?? 0
-  const scores: (number | null)[] = []
-  for (let row = 0; row < size; row++) {
-    const answers = keyed.map(({ values }) => values[row]).filter(isValid)
-    scores.push(
-      answers.length < minimumValid ? null : answers.reduce((sum, answer) => sum + answer, 0) / answers.length,
-    )
+  const size = keyed[0]!.values.length
+  const sums = new Float64Array(size)
+  const answered = new Int32Array(size)
+  for (const { values } of keyed) {
+    for (let row = 0; row < size; row++) {
+      const value = values[row]!
+      if (Number.isNaN(value)) continue
+      sums[row]! += value
+      answered[row]!++
+    }
   }
   const width = key.highest - key.lowest
+  const scores = Array.from(sums, (sum, row) => (answered[row]! < minimumValid ? null : sum / answered[row]!))
   return {
     scores,
     index: scores.map((score) => (score === null ? null : ((score - key.lowest) / width) * 100)),

@@ -1,9 +1,14 @@
 import { analysisOfVariance, leveneTest, welchAnalysisOfVariance } from '#analysis/compare/analysis-of-variance.ts'
 import { describeGroups } from '#analysis/compare/describe-groups.ts'
-import { dunnTest, kruskalWallis } from '#analysis/compare/kruskal-wallis.ts'
-import { mcNemarTest, pairedTTest, wilcoxonSignedRank } from '#analysis/compare/paired-samples.ts'
+import { dunnTest } from '#analysis/compare/dunn-test.ts'
+import { kruskalWallis } from '#analysis/compare/kruskal-wallis.ts'
+import { mannWhitney } from '#analysis/compare/mann-whitney.ts'
+import { mcNemarTest } from '#analysis/compare/mcnemar-test.ts'
+import { pairedTTest } from '#analysis/compare/paired-t-test.ts'
 import { gamesHowell, tukeyHonestDifferences, welchPairwise } from '#analysis/compare/post-hoc.ts'
-import { mannWhitney, standardizedDifference, tTest, varianceRatioTest } from '#analysis/compare/two-samples.ts'
+import { standardizedDifference } from '#analysis/compare/standardized-difference.ts'
+import { tTest, varianceRatioTest } from '#analysis/compare/t-test.ts'
+import { wilcoxonSignedRank } from '#analysis/compare/wilcoxon-signed-rank.ts'
 import { describe } from '#analysis/describe/descriptives.ts'
 import { pearsonCorrelation, spearmanCorrelation } from '#analysis/relate/correlation.ts'
 import { kendallTauB } from '#analysis/relate/kendall-tau-b.ts'
@@ -47,28 +52,28 @@ export const comparing: Capabilities = {
       },
       overall: { n: overall.n, mean: overall.mean, sd: overall.standardDeviation },
       anova:
-        anova.test.statistic === null
+        anova.statistic === null
           ? null
           : {
               ssBetween: anova.sumOfSquaresBetween,
               ssWithin: anova.sumOfSquaresWithin,
-              ...fTest(anova.test),
-              eta2: anova.etaSquared,
-              eta2CI95: limits(anova.etaSquaredInterval),
-              epsilon2: anova.epsilonSquared,
-              omega2: anova.omegaSquared,
+              ...fTest(anova),
+              eta2: anova.effectSize?.value,
+              eta2CI95: limits(anova.effectSize?.interval ?? null),
+              epsilon2: anova.epsilonSquared.value,
+              omega2: anova.omegaSquared.value,
             },
       welch: fTest(welchAnalysisOfVariance(input)),
       leveneMedian: fTest(leveneTest(input, 'median')),
       leveneMean: fTest(leveneTest(input, 'mean')),
       kruskalWallis:
-        kruskal.test.statistic === null
+        kruskal.statistic === null
           ? null
           : {
-              H: kruskal.test.statistic,
-              df: kruskal.test.degreesOfFreedom,
-              p: kruskal.test.pValue,
-              epsilon2Rank: kruskal.epsilonSquared,
+              H: kruskal.statistic,
+              df: kruskal.degreesOfFreedom,
+              p: kruskal.pValue,
+              epsilon2Rank: kruskal.effectSize?.value,
               eta2H: kruskal.etaSquaredH,
               meanRanks: kruskal.meanRanks.map(({ meanRank }) => meanRank),
             },
@@ -116,7 +121,7 @@ export const comparing: Capabilities = {
       n: samples.map(({ n }) => n),
       mean: samples.map(({ mean }) => mean),
       sd: samples.map(({ standardDeviation }) => standardDeviation),
-      difference: tTest(x, y).difference,
+      difference: tTest(x, y).estimate,
       welch: t('welch'),
       student: t('student'),
       varianceRatioF: { F: ratio.statistic, p: ratio.pValue },
@@ -128,12 +133,12 @@ export const comparing: Capabilities = {
       cohensDAverageSd: effect.cohensDAverage,
       mannWhitney: {
         U: ranks.u,
-        z: ranks.test.statistic,
-        pNoContinuity: ranks.test.pValue,
+        z: ranks.statistic,
+        pNoContinuity: ranks.pValue,
         pContinuity: ranks.pWithContinuity,
-        rankBiserial: ranks.rankBiserial,
-        cliffsDelta: ranks.rankBiserial,
-        probabilityOfSuperiority: ranks.probabilityOfSuperiority,
+        rankBiserial: ranks.effectSize?.value ?? null,
+        cliffsDelta: ranks.effectSize?.value ?? null,
+        probabilityOfSuperiority: ranks.estimate,
         pExact: ranks.pExact,
       },
     }
@@ -146,7 +151,7 @@ export const comparing: Capabilities = {
     const shares = mcNemarTest(x, y, cut)
     return {
       n: t.n,
-      meanDifference: t.meanDifference,
+      meanDifference: t.estimate,
       sdDifference: t.standardDeviation,
       t: t.statistic,
       df: t.degreesOfFreedom,
@@ -157,15 +162,15 @@ export const comparing: Capabilities = {
       wilcoxonSignedRank: {
         V: ranks.v,
         nNonZero: ranks.nonZero,
-        z: ranks.test.statistic,
-        pNoContinuity: ranks.test.pValue,
+        z: ranks.statistic,
+        pNoContinuity: ranks.pValue,
         pContinuity: ranks.pWithContinuity,
         pExact: ranks.pExact,
       },
       mcnemar: {
         table: shares.table,
-        chi2: shares.test.statistic,
-        p: shares.test.pValue,
+        chi2: shares.statistic,
+        p: shares.pValue,
         chi2Continuity: shares.statisticWithContinuity,
         pExact: shares.pExact,
       },

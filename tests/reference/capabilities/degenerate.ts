@@ -1,8 +1,9 @@
 import { analysisOfVariance, welchAnalysisOfVariance } from '#analysis/compare/analysis-of-variance.ts'
 import { describeGroups } from '#analysis/compare/describe-groups.ts'
-import { dunnTest, kruskalWallis } from '#analysis/compare/kruskal-wallis.ts'
+import { dunnTest } from '#analysis/compare/dunn-test.ts'
+import { kruskalWallis } from '#analysis/compare/kruskal-wallis.ts'
 import { welchPairwise } from '#analysis/compare/post-hoc.ts'
-import { standardizedDifference } from '#analysis/compare/two-samples.ts'
+import { standardizedDifference } from '#analysis/compare/standardized-difference.ts'
 import { likelihoodRatioTest, pearsonChiSquared } from '#analysis/crosstab/chi-squared-test.ts'
 import { columnProportions } from '#analysis/crosstab/column-proportions.ts'
 import { crossTabulate, toCrosstab } from '#analysis/crosstab/crosstab.ts'
@@ -19,8 +20,8 @@ import { pearsonCorrelation, spearmanCorrelation } from '#analysis/relate/correl
 import type { Result } from '#analysis/result.ts'
 import { cronbachAlpha, reliability } from '#analysis/scales/reliability.ts'
 import type { ScaleItem } from '#analysis/scales/scale-item.ts'
-import { surveyMean, surveyMeansByGroup } from '#analysis/survey/survey-mean.ts'
 import { designBasedChiSquared } from '#analysis/survey/design-based-chi-squared.ts'
+import { surveyMean, surveyMeansByGroup } from '#analysis/survey/survey-mean.ts'
 import { weightedCrosstab } from '#analysis/survey/weighted-crosstab.ts'
 import { checkMargins } from '#analysis/survey/weighting.ts'
 import { fTest } from '#tests/reference/capabilities/compare.ts'
@@ -65,12 +66,12 @@ export const degenerate: Capabilities = {
       ci95: limits(d.interval),
       crosstabBases: crossTabulate({ rows: x.map((value) => (value === null ? null : String(value))), columns: g })
         .columnTotals,
-      anova: fTest(analysisOfVariance({ values: x, groups: g }).test),
-      kruskalWallis: hOf(kruskalWallis({ values: x, groups: g }).test),
+      anova: fTest(analysisOfVariance({ values: x, groups: g })),
+      kruskalWallis: hOf(kruskalWallis({ values: x, groups: g })),
       alpha: cronbachAlpha(
         ['a', 'b'].map((name) => ({ name, values: x })),
         wholeNumberScale,
-      ).alpha,
+      ).estimate,
     }
   },
 
@@ -79,7 +80,7 @@ export const degenerate: Capabilities = {
     const negative = cronbachAlpha(itemsOf(input.negative), wholeNumberScale)
     const constant = reliability(itemsOf(input.constantItem), wholeNumberScale)
     return {
-      negative: { n: negative.n, alpha: negative.alpha },
+      negative: { n: negative.n, alpha: negative.estimate },
       withConstantItem: {
         n: constant.listwise.n,
         alpha: constant.listwise.alpha,
@@ -87,8 +88,8 @@ export const degenerate: Capabilities = {
         itemRestRofConstant: constant.listwise.items[2]!.itemRestCorrelation,
         alphaStandardized: constant.listwise.alphaStandardized,
       },
-      oneItem: { alpha: cronbachAlpha(itemsOf(input.negative, [0]), wholeNumberScale).alpha },
-      perfectlyParallel: { alpha: cronbachAlpha(itemsOf(input.negative, [0, 0, 0]), wholeNumberScale).alpha },
+      oneItem: { alpha: cronbachAlpha(itemsOf(input.negative, [0]), wholeNumberScale).estimate },
+      perfectlyParallel: { alpha: cronbachAlpha(itemsOf(input.negative, [0, 0, 0]), wholeNumberScale).estimate },
     }
   },
 
@@ -139,9 +140,9 @@ export const degenerate: Capabilities = {
       ci95: limits(d.interval),
       groupMeans: groups.map(({ mean }) => mean),
       groupSds: groups.map(({ standardDeviation }) => standardDeviation),
-      anova: fTest(analysisOfVariance({ values: y, groups: g }).test),
+      anova: fTest(analysisOfVariance({ values: y, groups: g })),
       welch: fTest(welchAnalysisOfVariance({ values: y, groups: g })),
-      kruskalWallis: hOf(kruskalWallis({ values: y, groups: g }).test),
+      kruskalWallis: hOf(kruskalWallis({ values: y, groups: g })),
       dunn: orNull(dunnTest({ values: y, groups: g }).pairs.map(({ pValue }) => pValue)),
       hedgesG: standardizedDifference(split('a'), split('b')).hedgesG.value,
       pearsonR: pearsonCorrelation(y, y).estimate,
@@ -150,7 +151,7 @@ export const degenerate: Capabilities = {
       alphaOfConstantItems: cronbachAlpha(
         ['a', 'b'].map((name) => ({ name, values: y })),
         wholeNumberScale,
-      ).alpha,
+      ).estimate,
     }
   },
 
@@ -224,8 +225,8 @@ export const degenerate: Capabilities = {
       groupMeans: groups.map(({ mean }) => mean),
       groupSds: groups.map(({ standardDeviation }) => standardDeviation),
       groupSE: groups.map(({ standardError }) => standardError),
-      anova: fTest(analysisOfVariance({ values: y, groups: g }).test),
-      kruskalWallis: hOf(kruskalWallis({ values: y, groups: g }).test),
+      anova: fTest(analysisOfVariance({ values: y, groups: g })),
+      kruskalWallis: hOf(kruskalWallis({ values: y, groups: g })),
       welch: fTest(welchAnalysisOfVariance({ values: y, groups: g })),
     }
   },
@@ -277,8 +278,8 @@ export const degenerate: Capabilities = {
   'degenerate-one-group-constant': (given) => {
     const { y, g } = read<Grouped>(given)
     return {
-      anova: fTest(analysisOfVariance({ values: y, groups: g }).test),
-      kruskalWallis: hOf(kruskalWallis({ values: y, groups: g }).test),
+      anova: fTest(analysisOfVariance({ values: y, groups: g })),
+      kruskalWallis: hOf(kruskalWallis({ values: y, groups: g })),
       welch: fTest(welchAnalysisOfVariance({ values: y, groups: g })),
       groupSds: describeGroups({ values: y, groups: g }).map(({ standardDeviation }) => standardDeviation),
       welchPairDefined: welchPairwise({ values: y, groups: g }).pairs.map(({ pValue }) => pValue !== null),
