@@ -18,3 +18,17 @@ export function validValues(values: NumericValues): number[] {
   }
   return valid
 }
+
+/**
+ * The values as one typed array in which NaN means missing; an array that is one already is not copied.
+ * Loops over it run equally fast with and without missing values.
+ */
+export function toNumbers(values: NumericValues): Float64Array {
+  if (values instanceof Float64Array) return values
+  const numbers = new Float64Array(values.length)
+  for (let i = 0; i < numbers.length; i++) {
+    const value = values[i]
+    numbers[i] = isValid(value) ? value : Number.NaN
+  }
+  return numbers
+}

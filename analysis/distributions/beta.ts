@@ -27,6 +27,9 @@ export function betaQuantile(p: number, a: number, b: number): number {
     const tail = Math.max(useLower ? lower : upper, 1e-320)
     return useLower ? Math.log(tail) - target : target - Math.log(tail)
   }
+  // Nearer to 0 or 1 than a number can say.
+  if (excess(-700) > 0) return 0
+  if (excess(700) < 0) return 1
   const root = findRoot(excess, -700, 700)
   return root === null ? Number.NaN : share(root)
 }

@@ -9,7 +9,7 @@ import type { Grouping } from '#analysis/grouping.ts'
 import type { Result } from '#analysis/result.ts'
 import { compareDomains } from '#analysis/survey/compare-domains.ts'
 import { surveyProportion } from '#analysis/survey/survey-proportion.ts'
-import { designBasedChiSquared } from '#analysis/survey/weighted-crosstab.ts'
+import { designBasedChiSquared } from '#analysis/survey/design-based-chi-squared.ts'
 
 export type SegmentedShares = {
   readonly categories: readonly string[]

@@ -1,15 +1,21 @@
 import { type Matrix, solveVector } from '#analysis/algebra/matrix.ts'
-import { type PairwiseComparisons, pairwise, undefinedPair } from '#analysis/compare/pairwise.ts'
+import {
+  type PairwiseComparison,
+  type PairwiseComparisons,
+  pairwise,
+  undefinedPair,
+} from '#analysis/compare/pairwise.ts'
 import { pairsOf } from '#analysis/compare/samples.ts'
 import type { SurveyDesign } from '#analysis/design.ts'
 import { fUpper } from '#analysis/distributions/f.ts'
 import { studentTQuantile, studentTTwoSided } from '#analysis/distributions/student-t.ts'
+import { checkLevel } from '#analysis/errors.ts'
 import { type Groups, toGrouping } from '#analysis/grouping.ts'
-import { type Basis, type Interval, type Result, resultOf, undefinedResult } from '#analysis/result.ts'
-import { type ActiveRows, findActiveRows } from '#analysis/survey/active-rows.ts'
-import { designCovariance } from '#analysis/survey/design-covariance.ts'
-import { linearisedMean } from '#analysis/survey/survey-mean.ts'
-import type { NumericValues } from '#analysis/values.ts'
+import { type Basis, type Method, type Result, resultOf, undefinedResult } from '#analysis/result.ts'
+import { disjointCovariance } from '#analysis/survey/design-covariance.ts'
+import { type DomainBasis, type Domains, findDomains } from '#analysis/survey/domains.ts'
+import { linearisedMeans } from '#analysis/survey/survey-mean.ts'
+import { type NumericValues, toNumbers } from '#analysis/values.ts'
 
 export type DomainComparison = {
   readonly labels: readonly string[]
@@ -49,135 +55,151 @@ export type CompareDomainsInput = {
  * @example compareDomains(design, { values: scores, groups: region }).wald.pValue
  */
 export function compareDomains(design: SurveyDesign, input: CompareDomainsInput): DomainComparison {
-  const grouping = toGrouping(input.groups, input.levels)
   const level = input.level ?? 0.95
-  const active = findActiveRows(design, [input.values], (row) => grouping.indexes[row]! >= 0)
-  const domains = grouping.labels.map((_, index) => active.rows.filter((row) => grouping.indexes[row] === index))
-  const occupied = domains.flatMap((rows, index) => (rows.length > 0 ? [index] : []))
-  const found = domainMeans(
-    design,
-    input.values,
-    occupied.map((index) => domains[index]!),
-  )
-  const place = new Map(occupied.map((index, k) => [index, k]))
-  const at = (i: number, j: number): number | null => {
-    const a = place.get(i)
-    const b = place.get(j)
-    return a === undefined || b === undefined ? null : found.covariance[a]![b]!
+  checkLevel(level)
+  const grouping = toGrouping(input.groups, input.levels)
+  const { labels } = grouping
+  const domains = findDomains(design, grouping, { values: input.values })
+  const all = findDomains(design, { indexes: domains.domainOf.map((domain) => Math.min(domain, 0)), labels: [''] })
+  const base = all.bases[0]!
+  const df = base.degreesOfFreedom
+  const occupied = labels.flatMap((_, index) => (domains.bases[index]!.n > 0 ? [index] : []))
+  const { means, covariance } = estimateMeans(design, input.values, domains)
+  const known = (index: number): boolean => domains.bases[index]!.n > 0
+  const compared = { domains, means, covariance, df, level, labels }
+  const basis = {
+    n: base.n,
+    weightedN: base.weightedN,
+    effectiveN: base.effectiveN,
+    missing: domains.bases.reduce((sum, { missing }) => sum + missing, 0),
   }
-  const df = active.degreesOfFreedom
-  const means = grouping.labels.map((_, index) => found.means[place.get(index) ?? -1] ?? null)
-  const pairs = pairsOf(grouping.labels.length).map(({ first, second }) => {
-    const [a, b] = [grouping.labels[first]!, grouping.labels[second]!]
-    const [m1, m2] = [means[first]!, means[second]!]
-    const basis = basisOf(design, [domains[first]!, domains[second]!])
-    if (m1 === null || m2 === null) return undefinedPair(a, b, 'designBasedT', 'emptyDomain', basis)
-    const variance = at(first, first)! + at(second, second)! - 2 * at(first, second)!
-    const estimate = m2 - m1
-    const standardError = Math.sqrt(Math.max(0, variance))
-    if (df <= 0) return undefinedPair(a, b, 'designBasedT', 'noDegreesOfFreedom', basis, { estimate })
-    if (!(standardError > 0)) {
-      return undefinedPair(a, b, 'designBasedT', 'zeroVariance', basis, { estimate, standardError: 0 })
-    }
-    const statistic = estimate / standardError
-    const margin = studentTQuantile((1 + level) / 2, df) * standardError
-    const interval: Interval = { lower: estimate - margin, upper: estimate + margin, level, method: 't' }
-    const pValue = studentTTwoSided(statistic, df)
-    const given = { estimate, standardError, statistic, degreesOfFreedom: df, pValue, interval }
-    return { first: a, second: b, ...resultOf('designBasedT', given, basis) }
-  })
   const contrasts = occupied.length - 1
-  const ranked = domainMeans(
-    design,
-    weightedRankScores(design, input.values, active),
-    occupied.map((index) => domains[index]!),
-  )
+  const ranks = estimateMeans(design, weightedRankScores(design, input.values, domains, base.weightedN), domains)
   return {
-    labels: grouping.labels,
-    n: domains.map((rows) => rows.length),
-    means,
-    standardErrors: means.map((mean, index) => (mean === null ? null : Math.sqrt(at(index, index)!))),
-    covariance: grouping.labels.map((_, i) => grouping.labels.map((__, j) => at(i, j))),
-    degreesOfFreedom: df,
-    pairs: pairwise('designBasedT', pairs),
-    wald: waldTest('wald', found, df),
-    regression: waldTest('regressionTerm', found, df - contrasts),
-    rank: waldTest('designBasedKruskalWallis', ranked, df - contrasts),
-  }
-}
-
-function basisOf(design: SurveyDesign, domains: readonly (readonly number[])[]): Basis {
-  let n = 0
-  let weightedN = 0
-  let squares = 0
-  for (const rows of domains) {
-    n += rows.length
-    for (const row of rows) {
-      weightedN += design.weights[row]!
-      squares += design.weights[row]! ** 2
-    }
-  }
-  return { n, weightedN, effectiveN: n === 0 ? 0 : weightedN ** 2 / squares, missing: 0 }
-}
-
-type DomainMeans = { readonly means: readonly number[]; readonly covariance: Matrix }
-
-function domainMeans(
-  design: SurveyDesign,
-  values: NumericValues,
-  domains: readonly (readonly number[])[],
-): DomainMeans {
-  const linearised = domains.map((rows) =>
-    linearisedMean(design, values, {
-      rows,
-      weightedN: rows.reduce((sum, row) => sum + design.weights[row]!, 0),
-    }),
-  )
-  return {
-    means: linearised.map(({ mean }) => mean),
-    covariance: designCovariance(
-      design,
-      linearised.map(({ influence }) => influence),
+    labels,
+    n: domains.bases.map(({ n }) => n),
+    means: labels.map((_, index) => (known(index) ? means[index]! : null)),
+    standardErrors: labels.map((_, index) =>
+      known(index) && !domains.bases[index]!.isLonely ? Math.sqrt(covariance[index]![index]!) : null,
     ),
+    covariance: labels.map((_, i) => labels.map((__, j) => (known(i) && known(j) ? covariance[i]![j]! : null))),
+    degreesOfFreedom: df,
+    pairs: pairwise(
+      'designBasedT',
+      pairsOf(labels.length).map(({ first, second }) => comparePair(compared, first, second)),
+    ),
+    wald: waldTest('wald', { means, covariance }, occupied, df, basis),
+    regression: waldTest('regressionTerm', { means, covariance }, occupied, df - contrasts, basis),
+    rank: waldTest('designBasedKruskalWallis', ranks, occupied, df - contrasts, basis),
+  }
+}
+
+type DomainMeans = { readonly means: Float64Array; readonly covariance: Matrix }
+
+function estimateMeans(design: SurveyDesign, values: NumericValues, domains: Domains): DomainMeans {
+  const { means, influence } = linearisedMeans(design, values, domains)
+  return { means, covariance: disjointCovariance(design, domains.domainOf, influence, domains.bases.length) }
+}
+
+type Compared = DomainMeans & {
+  readonly domains: Domains
+  readonly df: number
+  readonly level: number
+  readonly labels: readonly string[]
+}
+
+function comparePair(
+  { means, covariance, domains, df, level, labels }: Compared,
+  first: number,
+  second: number,
+): PairwiseComparison {
+  const [a, b] = [labels[first]!, labels[second]!]
+  const [one, other] = [domains.bases[first]!, domains.bases[second]!]
+  const method = 'designBasedT'
+  const basis = joint(one, other)
+  if (one.n === 0 || other.n === 0) return undefinedPair(a, b, method, 'emptyDomain', basis)
+  const estimate = means[second]! - means[first]!
+  const variance = covariance[first]![first]! + covariance[second]![second]! - 2 * covariance[first]![second]!
+  const standardError = Math.sqrt(Math.max(0, variance))
+  if (one.isLonely || other.isLonely) return undefinedPair(a, b, method, 'lonelyStratum', basis, { estimate })
+  if (df <= 0) return undefinedPair(a, b, method, 'noDegreesOfFreedom', basis, { estimate })
+  if (!(standardError > 0)) return undefinedPair(a, b, method, 'zeroVariance', basis, { estimate, standardError: 0 })
+  const statistic = estimate / standardError
+  const margin = studentTQuantile((1 + level) / 2, df) * standardError
+  const given = {
+    estimate,
+    standardError,
+    statistic,
+    degreesOfFreedom: df,
+    pValue: studentTTwoSided(statistic, df),
+    interval: { lower: estimate - margin, upper: estimate + margin, level, method: 't' },
+  } as const
+  return { first: a, second: b, ...resultOf(method, given, basis) }
+}
+
+function joint(one: DomainBasis, other: DomainBasis): Basis {
+  return {
+    n: one.n + other.n,
+    weightedN: one.weightedN + other.weightedN,
+    effectiveN: one.effectiveN + other.effectiveN,
+    missing: one.missing + other.missing,
   }
 }
 
 /** Wald F test that all means are equal, from the differences to the first one. */
-function waldTest(method: string, { means, covariance: v }: DomainMeans, denominator: number): Result {
-  const k = means.length - 1
-  if (k < 1) return undefinedResult(method, 'fewerThanTwoGroups')
-  if (denominator <= 0) return undefinedResult(method, 'noDegreesOfFreedom')
-  const differences = means.slice(1).map((mean) => mean - means[0]!)
-  const variance = differences.map((_, i) =>
-    differences.map((__, j) => v[i + 1]![j + 1]! - v[i + 1]![0]! - v[0]![j + 1]! + v[0]![0]!),
-  )
-  if (variance.every((row) => row.every((value) => value === 0))) return undefinedResult(method, 'zeroVariance')
+function waldTest(
+  method: Method,
+  { means, covariance: v }: DomainMeans,
+  occupied: readonly number[],
+  denominator: number,
+  basis: Basis,
+): Result {
+  const [first, ...others] = occupied
+  const k = others.length
+  if (first === undefined || k < 1) return undefinedResult(method, 'fewerThanTwoGroups', basis)
+  if (denominator <= 0) return undefinedResult(method, 'noDegreesOfFreedom', basis)
+  const differences = others.map((other) => means[other]! - means[first]!)
+  const variance = others.map((i) => others.map((j) => v[i]![j]! - v[i]![first]! - v[first]![j]! + v[first]![first]!))
+  if (variance.every((row) => row.every((value) => value === 0))) return undefinedResult(method, 'zeroVariance', basis)
   const solved = solveVector(variance, differences)
-  if (solved === null) return undefinedResult(method, 'singular')
+  if (solved === null) return undefinedResult(method, 'singular', basis)
   const statistic = differences.reduce((sum, value, i) => sum + value * solved[i]!, 0) / k
-  return resultOf(method, {
-    statistic,
-    degreesOfFreedom: k,
-    denominatorDegreesOfFreedom: denominator,
-    pValue: fUpper(Math.max(0, statistic), k, denominator),
-  })
+  return resultOf(
+    method,
+    {
+      statistic,
+      degreesOfFreedom: k,
+      denominatorDegreesOfFreedom: denominator,
+      pValue: fUpper(Math.max(0, statistic), k, denominator),
+    },
+    basis,
+  )
 }
 
 /** Estimated population ranks as shares of the population: the middle of each row's weight in the sorted sample. */
-function weightedRankScores(design: SurveyDesign, values: NumericValues, active: ActiveRows): Float64Array {
+function weightedRankScores(
+  design: SurveyDesign,
+  values: NumericValues,
+  { domainOf }: Domains,
+  weightedN: number,
+): Float64Array {
+  const numbers = toNumbers(values)
+  const order = new Int32Array(domainOf.reduce((count, domain) => (domain < 0 ? count : count + 1), 0))
+  let place = 0
+  for (let row = 0; row < domainOf.length; row++) if (domainOf[row]! >= 0) order[place++] = row
+  order.sort((a, b) => numbers[a]! - numbers[b]!)
   const scores = new Float64Array(design.size).fill(Number.NaN)
-  const order = [...active.rows].sort((a, b) => values[a]! - values[b]!)
   let cumulated = 0
-  const middles = order.map((row) => {
-    cumulated += design.weights[row]!
-    return cumulated - design.weights[row]! / 2
-  })
   for (let start = 0; start < order.length; ) {
     let end = start
-    while (end + 1 < order.length && values[order[end + 1]!] === values[order[start]!]) end++
-    const mean = middles.slice(start, end + 1).reduce((sum, middle) => sum + middle, 0) / (end - start + 1)
-    for (let i = start; i <= end; i++) scores[order[i]!] = mean / active.weightedN
-    start = end + 1
+    let middles = 0
+    while (end < order.length && numbers[order[end]!] === numbers[order[start]!]) {
+      const weight = design.weights[order[end++]!]!
+      middles += cumulated + weight / 2
+      cumulated += weight
+    }
+    const score = middles / (end - start) / weightedN
+    while (start < end) scores[order[start++]!] = score
   }
   return scores
 }

@@ -11,57 +11,156 @@ import { residualScore } from '#analysis/survey/residual-score.ts'
  */
 export function designCovariance(design: SurveyDesign, scores: readonly Float64Array[]): number[][] {
   const count = scores.length
-  const totals = scores.map((given) => {
-    const score = residualScore(design, given)
-    const byUnit = new Float64Array(design.units)
-    for (let row = 0; row < design.size; row++) byUnit[design.unitOf[row]!]! += score[row]!
-    return byUnit
-  })
-  const unitsOf = unitsByStratum(design)
+  const totals = scores.map((given) => totalsByUnit(design, residualScore(design, given)))
+  const { factors, scale } = stratumFactors(design)
+  const stratumOf = stratumOfUnit(design)
+  for (const byUnit of totals) centreInStrata(design, stratumOf, byUnit)
   const sum = Array.from({ length: count }, () => new Array<number>(count).fill(0))
-  let observed = 0
-  let unknown = 0
-  for (const [h, { sampled, population }] of design.strata.entries()) {
-    const units = unitsOf[h]!
-    if (units.length === 0) continue
-    observed++
-    if (sampled === population) continue
-    const fraction = population === Number.POSITIVE_INFINITY ? 1 : 1 - sampled / population
-    const isLonely = sampled === 1
-    if (isLonely && design.lonelyStratum === 'average') unknown++
-    if (isLonely && design.lonelyStratum !== 'adjust') continue
-    const factor = isLonely ? fraction : (fraction * sampled) / (sampled - 1)
-    const centred = totals.map((byUnit) => {
-      const own = units.map((unit) => byUnit[unit]!)
-      const mean = isLonely ? 0 : meanOfTotals(own)
-      return own.map((value) => value - mean)
-    })
+  for (let a = 0; a < count; a++) {
+    for (let b = a; b < count; b++) {
+      const [first, second] = [totals[a]!, totals[b]!]
+      let cross = 0
+      for (let unit = 0; unit < design.units; unit++) cross += factors[stratumOf[unit]!]! * first[unit]! * second[unit]!
+      sum[a]![b] = scale * cross
+      sum[b]![a] = scale * cross
+    }
+  }
+  return sum
+}
+
+/**
+ * As `designCovariance`, for estimates of which every row feeds at most one, such as the means of domains that have no row in
+ * common or the cells of a table: `estimateOf[row]` is that estimate (-1 = none), `influence[row]` the weighted influence on
+ * it. One pass over the rows, however many estimates.
+ */
+export function disjointCovariance(
+  design: SurveyDesign,
+  estimateOf: Int32Array,
+  influence: Float64Array,
+  count: number,
+): number[][] {
+  if (design.calibrations.length > 0 || design.units !== design.size) {
+    return designCovariance(design, spread(estimateOf, influence, count))
+  }
+  const moments = stratumMoments(design, estimateOf, influence, count)
+  const { factors, scale } = stratumFactors(design)
+  const sum = Array.from({ length: count }, () => new Array<number>(count).fill(0))
+  for (const [h, { sampled: n }] of design.strata.entries()) {
+    const factor = factors[h]! * scale
+    if (factor === 0) continue
     for (let a = 0; a < count; a++) {
-      for (let b = a; b < count; b++) {
-        let cross = 0
-        for (let i = 0; i < units.length; i++) cross += centred[a]![i]! * centred[b]![i]!
-        sum[a]![b]! += factor * cross
+      const { rows, mean, squares } = moments(h, a)
+      if (rows === 0) continue
+      // A lonely unit is measured from 0: there is no mean of its stratum to measure it from.
+      sum[a]![a]! += factor * (squares + (n === 1 ? mean * mean : (mean * mean * rows * (n - rows)) / n))
+      for (let b = 0; b < a; b++) {
+        const other = moments(h, b)
+        const cross = factor * -((rows * mean * other.rows * other.mean) / n)
+        sum[a]![b]! += cross
+        sum[b]![a]! += cross
       }
     }
   }
-  const scale = unknown === 0 ? 1 : observed / (observed - unknown)
-  return sum.map((row, a) => row.map((_, b) => scale * (a <= b ? row[b]! : sum[b]![a]!)))
+  return sum
 }
 
-/** Exact when all totals are equal, so that no variance is invented by rounding. */
-function meanOfTotals(totals: readonly number[]): number {
-  const first = totals[0]!
-  return first + totals.reduce((sum, value) => sum + (value - first), 0) / totals.length
-}
-
-function unitsByStratum(design: SurveyDesign): number[][] {
-  const units: number[][] = design.strata.map(() => [])
-  const isSeen = new Uint8Array(design.units)
-  for (let row = 0; row < design.size; row++) {
-    const unit = design.unitOf[row]!
-    if (isSeen[unit]) continue
-    isSeen[unit] = 1
-    units[design.stratumOf[row]!]!.push(unit)
+/** One dense score for each estimate. */
+function spread(estimateOf: Int32Array, influence: Float64Array, count: number): Float64Array[] {
+  const scores = Array.from({ length: count }, () => new Float64Array(influence.length))
+  for (let row = 0; row < influence.length; row++) {
+    const estimate = estimateOf[row]!
+    if (estimate >= 0) scores[estimate]![row] = influence[row]!
   }
-  return units
+  return scores
+}
+
+type Moments = { readonly rows: number; readonly mean: number; readonly squares: number }
+
+/**
+ * Rows, mean and sum of squares around the mean of the influences in every stratum and estimate. Measured from the first
+ * value of each, so that equal influences have exactly no spread.
+ */
+function stratumMoments(
+  design: SurveyDesign,
+  estimateOf: Int32Array,
+  influence: Float64Array,
+  count: number,
+): (stratum: number, estimate: number) => Moments {
+  const size = design.strata.length * count
+  const rows = new Float64Array(size)
+  const first = new Float64Array(size)
+  const sums = new Float64Array(size)
+  const squares = new Float64Array(size)
+  for (let row = 0; row < design.size; row++) {
+    const estimate = estimateOf[row]!
+    if (estimate < 0) continue
+    const place = design.stratumOf[row]! * count + estimate
+    const value = influence[row]!
+    if (rows[place] === 0) first[place] = value
+    const distance = value - first[place]!
+    rows[place]!++
+    sums[place]! += distance
+    squares[place]! += distance * distance
+  }
+  return (stratum, estimate) => {
+    const place = stratum * count + estimate
+    const n = rows[place]!
+    if (n === 0) return { rows: 0, mean: 0, squares: 0 }
+    return {
+      rows: n,
+      mean: first[place]! + sums[place]! / n,
+      squares: Math.max(0, squares[place]! - sums[place]! ** 2 / n),
+    }
+  }
+}
+
+/**
+ * What the spread within each stratum counts for: (1 - n_h/N_h) n_h/(n_h - 1), 0 in a census, and by the policy of the design
+ * for a stratum with a single unit. `scale` makes up for the strata that `average` leaves out.
+ */
+function stratumFactors(design: SurveyDesign): { readonly factors: Float64Array; readonly scale: number } {
+  let observed = 0
+  let unknown = 0
+  const factors = Float64Array.from(design.strata, ({ sampled, population }) => {
+    if (sampled === 0) return 0
+    observed++
+    if (sampled === population) return 0
+    const fraction = population === Number.POSITIVE_INFINITY ? 1 : 1 - sampled / population
+    if (sampled > 1) return (fraction * sampled) / (sampled - 1)
+    if (design.lonelyStratum === 'average') unknown++
+    return design.lonelyStratum === 'adjust' ? fraction : 0
+  })
+  // Where every stratum has one unit nothing is known; the estimates say so themselves (`isLonely`).
+  return { factors, scale: unknown === 0 || unknown === observed ? 1 : observed / (observed - unknown) }
+}
+
+function totalsByUnit(design: SurveyDesign, score: Float64Array): Float64Array {
+  if (design.units === design.size) return score.slice()
+  const totals = new Float64Array(design.units)
+  for (let row = 0; row < design.size; row++) totals[design.unitOf[row]!]! += score[row]!
+  return totals
+}
+
+function stratumOfUnit(design: SurveyDesign): Int32Array {
+  if (design.units === design.size) return design.stratumOf
+  const stratumOf = new Int32Array(design.units)
+  for (let row = 0; row < design.size; row++) stratumOf[design.unitOf[row]!] = design.stratumOf[row]!
+  return stratumOf
+}
+
+/** Measures the totals from the mean of their stratum, in place; exactly 0 where all of them are equal. */
+function centreInStrata(design: SurveyDesign, stratumOf: Int32Array, totals: Float64Array): void {
+  const height = design.strata.length
+  const first = new Float64Array(height).fill(Number.NaN)
+  const sums = new Float64Array(height)
+  for (let unit = 0; unit < totals.length; unit++) {
+    const h = stratumOf[unit]!
+    if (Number.isNaN(first[h]!)) first[h] = totals[unit]!
+    sums[h]! += totals[unit]! - first[h]!
+  }
+  for (let unit = 0; unit < totals.length; unit++) {
+    const h = stratumOf[unit]!
+    const { sampled } = design.strata[h]!
+    if (sampled > 1) totals[unit]! -= first[h]! + sums[h]! / sampled
+  }
 }

@@ -1,10 +1,11 @@
 import { type StratifiedDesignInput, type SurveyDesign, stratifiedDesign } from '#analysis/design.ts'
 import { studentTQuantile } from '#analysis/distributions/student-t.ts'
-import { type Groups, toGrouping } from '#analysis/grouping.ts'
-import type { Interval, Reason, Result } from '#analysis/result.ts'
-import { type ActiveRows, type Domain, findActiveRows } from '#analysis/survey/active-rows.ts'
-import { designCovariance } from '#analysis/survey/design-covariance.ts'
-import type { NumericValues } from '#analysis/values.ts'
+import { checkLevel } from '#analysis/errors.ts'
+import { type Grouping, type Groups, toGrouping } from '#analysis/grouping.ts'
+import { type Interval, type Reason, type Result, resultOf, undefinedResult } from '#analysis/result.ts'
+import { disjointCovariance } from '#analysis/survey/design-covariance.ts'
+import { type Domain, type DomainBasis, type Domains, findDomains, singleDomain } from '#analysis/survey/domains.ts'
+import { type NumericValues, toNumbers } from '#analysis/values.ts'
 
 export type MeanEstimate = Result & {
   readonly marginOfError: number | null
@@ -39,45 +40,27 @@ export type MeanOptions = {
  * @example surveyMean(design, scores, { domain: (row) => region[row] === 'Noord' }).interval
  */
 export function surveyMean(design: SurveyDesign, values: NumericValues, options: MeanOptions = {}): MeanEstimate {
-  const active = findActiveRows(design, [values], options.domain)
-  const n = active.rows.length
-  if (n === 0) return emptyMean(active)
-  const { mean, influence } = linearisedMean(design, values, active)
-  const totalScore = new Float64Array(design.size)
-  let squares = 0
-  for (const row of active.rows) {
-    totalScore[row] = design.weights[row]! * values[row]!
-    squares += design.weights[row]! * (values[row]! - mean) ** 2
-  }
-  const covariance = designCovariance(design, [influence, totalScore])
-  const standardError = active.isLonely ? null : Math.sqrt(covariance[0]![0]!)
-  const interval = tInterval(mean, standardError, active, options.level ?? 0.95)
-  const variance = n < 2 ? null : (squares / active.weightedN) * (n / (n - 1))
-  // R's svyvar counts the rows without a value in its small-sample factor; kept, so that figures agree.
-  const all = n + active.missing
-  const deviation = all < 2 ? null : Math.sqrt((squares / active.weightedN) * (all / (all - 1)))
-  const ratio = (reference: number): number | null =>
-    standardError === null || !(reference > 0) ? null : standardError ** 2 / reference
-  const w = active.weightedN
-  return {
-    estimate: mean,
-    standardError,
-    interval,
-    degreesOfFreedom: active.degreesOfFreedom,
-    n,
-    weightedN: w,
-    effectiveN: active.effectiveN,
-    missing: active.missing,
-    warnings: active.warnings,
-    reason: whyIncomplete(standardError, interval),
-    marginOfError: interval === null ? null : interval.upper - mean,
-    coefficientOfVariation: standardError === null || mean === 0 ? null : standardError / Math.abs(mean),
-    standardDeviation: n < 2 ? null : deviation,
-    total: active.rows.reduce((sum, row) => sum + totalScore[row]!, 0),
-    totalStandardError: active.isLonely ? null : Math.sqrt(covariance[1]![1]!),
-    designEffect: variance === null ? null : ratio((variance * (w - n)) / (w * n)),
-    designEffectWithReplacement: variance === null ? null : ratio(variance / n),
-  }
+  return meansOfDomains(design, values, singleDomain(design.size, options.domain), options.level)[0]!
+}
+
+/**
+ * Estimates a mean in every category of a grouping, each as a domain of the same design, in label order: one pass over the
+ * rows for all of them. What is `null` and why is as in `surveyMean`.
+ * R equivalent: `survey::svyby(~y, ~g, design, svymean, na.rm = TRUE)`.
+ *
+ * @example surveyMeansByGroup(design, scores, sizeClass).map(({ label, estimate }) => [label, estimate])
+ */
+export function surveyMeansByGroup(
+  design: SurveyDesign,
+  values: NumericValues,
+  groups: Groups,
+  { levels, level }: { readonly levels?: readonly string[]; readonly level?: number } = {},
+): (MeanEstimate & { readonly label: string })[] {
+  const grouping = toGrouping(groups, levels)
+  return meansOfDomains(design, values, grouping, level).map((estimate, index) => ({
+    label: grouping.labels[index]!,
+    ...estimate,
+  }))
 }
 
 export type StratifiedMeanInput = StratifiedDesignInput & MeanOptions & { readonly values: NumericValues }
@@ -100,47 +83,130 @@ export function stratifiedMean({ values, domain, level, ...design }: StratifiedM
   })
 }
 
-/**
- * Estimates a mean in every category of a grouping, each as a domain of the same design, in label order.
- * R equivalent: `survey::svyby(~y, ~g, design, svymean, na.rm = TRUE)`.
- */
-export function surveyMeansByGroup(
+function meansOfDomains(
   design: SurveyDesign,
   values: NumericValues,
-  groups: Groups,
-  { levels, level }: { readonly levels?: readonly string[]; readonly level?: number } = {},
-): (MeanEstimate & { readonly label: string })[] {
-  const grouping = toGrouping(groups, levels)
-  return grouping.labels.map((label, index) => ({
-    label,
-    ...surveyMean(design, values, {
-      domain: (row) => grouping.indexes[row] === index,
-      ...(level === undefined ? {} : { level }),
-    }),
-  }))
+  grouping: Grouping,
+  level: number = 0.95,
+): MeanEstimate[] {
+  checkLevel(level)
+  const domains = findDomains(design, grouping, { values })
+  const { domainOf, bases } = domains
+  const { means, influence, squares } = linearisedMeans(design, values, domains)
+  const variances = disjointCovariance(design, domainOf, influence, bases.length)
+  const numbers = toNumbers(values)
+  const totals = new Float64Array(bases.length)
+  const parts = influence
+  for (let row = 0; row < design.size; row++) {
+    const domain = domainOf[row]!
+    if (domain < 0) continue
+    // The influences on the means are no longer needed: their place is taken by those on the totals.
+    parts[row] = design.weights[row]! * numbers[row]!
+    totals[domain]! += parts[row]!
+  }
+  const totalVariances = disjointCovariance(design, domainOf, parts, bases.length)
+  return bases.map((basis, k) =>
+    basis.n === 0
+      ? emptyMean(basis)
+      : meanEstimate(basis, level, {
+          mean: means[k]!,
+          variance: variances[k]![k]!,
+          squares: squares[k]!,
+          total: totals[k]!,
+          totalVariance: totalVariances[k]![k]!,
+        }),
+  )
 }
 
-/** The weighted mean over the active rows, and the weighted influence w (y - ȳ) / Σw of every row on it. */
-export function linearisedMean(
+type MeanParts = {
+  readonly mean: number
+  readonly variance: number
+  /** Weighted sum of squares around the mean. */
+  readonly squares: number
+  readonly total: number
+  readonly totalVariance: number
+}
+
+function meanEstimate(basis: DomainBasis, level: number, parts: MeanParts): MeanEstimate {
+  const { mean, squares } = parts
+  const { n, weightedN: w } = basis
+  const standardError = basis.isLonely ? null : Math.sqrt(parts.variance)
+  const interval = tInterval(mean, standardError, basis, level)
+  const variance = n < 2 ? null : (squares / w) * (n / (n - 1))
+  // R's svyvar counts the rows without a value in its small-sample factor; kept, so that figures agree.
+  const all = n + basis.missing
+  const ratio = (reference: number): number | null =>
+    standardError === null || !(reference > 0) ? null : standardError ** 2 / reference
+  return {
+    ...estimateOf('surveyMean', mean, standardError, interval, basis),
+    marginOfError: interval === null ? null : interval.upper - mean,
+    coefficientOfVariation: standardError === null || mean === 0 ? null : standardError / Math.abs(mean),
+    standardDeviation: n < 2 ? null : Math.sqrt((squares / w) * (all / (all - 1))),
+    total: parts.total,
+    totalStandardError: basis.isLonely ? null : Math.sqrt(parts.totalVariance),
+    designEffect: variance === null ? null : ratio((variance * (w - n)) / (w * n)),
+    designEffectWithReplacement: variance === null ? null : ratio(variance / n),
+  }
+}
+
+export type LinearisedMeans = {
+  /** The weighted mean of every domain; NaN for an empty one. */
+  readonly means: Float64Array
+  /** The weighted influence w (y - ȳ) / Σw of every row on the mean of its domain; 0 outside. */
+  readonly influence: Float64Array
+  /** Σ w (y - ȳ)² of every domain. */
+  readonly squares: Float64Array
+}
+
+/** The weighted means of domains and how much every row moves the mean of its own. */
+export function linearisedMeans(
   design: SurveyDesign,
   values: NumericValues,
-  { rows, weightedN }: Pick<ActiveRows, 'rows' | 'weightedN'>,
-): { mean: number; influence: Float64Array } {
+  { domainOf, bases }: Domains,
+): LinearisedMeans {
+  const numbers = toNumbers(values)
   // Measured from the first value, so that constant answers have exactly that mean and no variance.
-  const origin = values[rows[0]!]!
-  let sum = 0
-  for (const row of rows) sum += design.weights[row]! * (values[row]! - origin)
-  const mean = origin + sum / weightedN
+  const origins = new Float64Array(bases.length).fill(Number.NaN)
+  const sums = new Float64Array(bases.length)
+  for (let row = 0; row < design.size; row++) {
+    const domain = domainOf[row]!
+    if (domain < 0) continue
+    if (Number.isNaN(origins[domain]!)) origins[domain] = numbers[row]!
+    sums[domain]! += design.weights[row]! * (numbers[row]! - origins[domain]!)
+  }
+  const weights = Float64Array.from(bases, ({ weightedN }) => weightedN)
+  const means = origins.map((origin, domain) => origin + sums[domain]! / weights[domain]!)
   const influence = new Float64Array(design.size)
-  for (const row of rows) influence[row] = (design.weights[row]! * (values[row]! - mean)) / weightedN
-  return { mean, influence }
+  const squares = new Float64Array(bases.length)
+  for (let row = 0; row < design.size; row++) {
+    const domain = domainOf[row]!
+    if (domain < 0) continue
+    const distance = numbers[row]! - means[domain]!
+    const part = design.weights[row]! * distance
+    influence[row] = part / weights[domain]!
+    squares[domain]! += part * distance
+  }
+  return { means, influence, squares }
+}
+
+/** An estimate with its basis, and why it has no standard error or no interval. */
+export function estimateOf(
+  method: 'surveyMean' | 'surveyProportion',
+  estimate: number,
+  standardError: number | null,
+  interval: Interval | null,
+  { isCensus: _, isLonely: __, ...basis }: DomainBasis,
+): Result {
+  const reason: Reason | null =
+    standardError === null ? 'lonelyStratum' : interval === null ? 'noDegreesOfFreedom' : null
+  return resultOf(method, { estimate, standardError, interval, reason }, basis)
 }
 
 /** estimate ± t · se; a census needs no degrees of freedom. */
 export function tInterval(
   estimate: number,
   standardError: number | null,
-  { degreesOfFreedom, isCensus }: Pick<ActiveRows, 'degreesOfFreedom' | 'isCensus'>,
+  { degreesOfFreedom, isCensus }: Pick<DomainBasis, 'degreesOfFreedom' | 'isCensus'>,
   level: number,
 ): Interval | null {
   if (standardError === null) return null
@@ -150,15 +216,9 @@ export function tInterval(
   return { lower: estimate - margin, upper: estimate + margin, level, method: 't' }
 }
 
-/** Why an estimate has no standard error or no interval. */
-export function whyIncomplete(standardError: number | null, interval: Interval | null): Reason | null {
-  if (standardError === null) return 'lonelyStratum'
-  return interval === null ? 'noDegreesOfFreedom' : null
-}
-
-function emptyMean(active: ActiveRows): MeanEstimate {
+function emptyMean(basis: DomainBasis): MeanEstimate {
   return {
-    ...emptyEstimate(active),
+    ...emptyEstimate('surveyMean', basis),
     marginOfError: null,
     coefficientOfVariation: null,
     standardDeviation: null,
@@ -170,17 +230,10 @@ function emptyMean(active: ActiveRows): MeanEstimate {
 }
 
 /** The estimate of a domain without a valid value. */
-export function emptyEstimate({ missing, warnings }: Pick<ActiveRows, 'missing' | 'warnings'>): Result {
-  return {
-    estimate: null,
-    standardError: null,
-    interval: null,
-    degreesOfFreedom: null,
-    n: 0,
-    weightedN: 0,
-    effectiveN: 0,
-    missing,
-    warnings,
-    reason: missing > 0 ? 'noValidValues' : 'emptyDomain',
-  }
+export function emptyEstimate(
+  method: 'surveyMean' | 'surveyProportion',
+  { missing, warnings }: Pick<DomainBasis, 'missing' | 'warnings'>,
+): Result {
+  const basis = { n: 0, weightedN: 0, effectiveN: 0, missing }
+  return undefinedResult(method, missing > 0 ? 'noValidValues' : 'emptyDomain', basis, { warnings })
 }

@@ -1,10 +1,11 @@
 import { type StratifiedDesignInput, type SurveyDesign, stratifiedDesign } from '#analysis/design.ts'
 import { betaQuantile } from '#analysis/distributions/beta.ts'
 import { studentTQuantile } from '#analysis/distributions/student-t.ts'
+import { checkLevel, InvalidArgumentError } from '#analysis/errors.ts'
 import type { Interval, Result } from '#analysis/result.ts'
-import { type ActiveRows, type Domain, findActiveRows } from '#analysis/survey/active-rows.ts'
-import { designCovariance } from '#analysis/survey/design-covariance.ts'
-import { emptyEstimate, linearisedMean, tInterval, whyIncomplete } from '#analysis/survey/survey-mean.ts'
+import { disjointCovariance } from '#analysis/survey/design-covariance.ts'
+import { type Domain, type DomainBasis, type Domains, findDomains, singleDomain } from '#analysis/survey/domains.ts'
+import { emptyEstimate, estimateOf, linearisedMeans, tInterval } from '#analysis/survey/survey-mean.ts'
 import type { NumericValues } from '#analysis/values.ts'
 
 /**
@@ -32,28 +33,36 @@ export type ProportionOptions = {
  * @example surveyProportion(design, isAmbitious, { method: 'kornGraubard' }).interval
  */
 export function surveyProportion(design: SurveyDesign, values: NumericValues, options: ProportionOptions = {}): Result {
-  const active = findActiveRows(design, [values], options.domain)
-  if (active.rows.length === 0) return emptyEstimate(active)
-  const other = active.rows.find((row) => values[row] !== 0 && values[row] !== 1)
-  if (other !== undefined) throw new RangeError(`a share needs values of 0 and 1, not ${values[other]}`)
-  const { mean, influence } = linearisedMean(design, values, active)
-  const standardError = active.isLonely ? null : Math.sqrt(designCovariance(design, [influence])[0]![0]!)
-  const interval =
-    standardError === null
-      ? null
-      : shareInterval(mean, standardError, active, options.level ?? 0.95, options.method ?? 'logit')
-  return {
-    estimate: mean,
-    standardError,
-    interval,
-    degreesOfFreedom: active.degreesOfFreedom,
-    n: active.rows.length,
-    weightedN: active.weightedN,
-    effectiveN: active.effectiveN,
-    missing: active.missing,
-    warnings: active.warnings,
-    reason: whyIncomplete(standardError, interval),
+  const { level = 0.95, method = 'logit' } = options
+  checkLevel(level)
+  const domains = findDomains(design, singleDomain(design.size, options.domain), { values })
+  checkShares(values, domains)
+  const basis = domains.bases[0]!
+  if (basis.n === 0) return emptyEstimate('surveyProportion', basis)
+  const { means, influence } = linearisedMeans(design, values, domains)
+  const variance = disjointCovariance(design, domains.domainOf, influence, 1)[0]![0]!
+  return proportionOf(means[0]!, basis.isLonely ? null : Math.sqrt(variance), basis, level, method)
+}
+
+function checkShares(values: NumericValues, { domainOf }: Domains): void {
+  for (let row = 0; row < domainOf.length; row++) {
+    const value = values[row]
+    if (domainOf[row]! >= 0 && value !== 0 && value !== 1) {
+      throw new InvalidArgumentError('values', `a share needs values of 0 and 1, not ${value}`)
+    }
   }
+}
+
+/** A share with its standard error made into an estimate with an interval. */
+export function proportionOf(
+  share: number,
+  standardError: number | null,
+  basis: DomainBasis,
+  level: number,
+  method: SurveyProportionMethod = 'logit',
+): Result {
+  const interval = standardError === null ? null : shareInterval(share, standardError, basis, level, method)
+  return estimateOf('surveyProportion', share, standardError, interval, basis)
 }
 
 export type StratifiedProportionInput = StratifiedDesignInput & ProportionOptions & { readonly values: NumericValues }
@@ -75,16 +84,16 @@ export function stratifiedProportion({ values, domain, level, method, ...design 
 function shareInterval(
   share: number,
   standardError: number,
-  active: ActiveRows,
+  basis: DomainBasis,
   level: number,
   method: SurveyProportionMethod,
 ): Interval | null {
-  const df = active.degreesOfFreedom
-  if (active.isCensus || df <= 0 || method === 'symmetric') return tInterval(share, standardError, active, level)
-  if (share === 0 || share === 1) return kornGraubard(share, active.effectiveN, active.rows.length, df, level)
+  const df = basis.degreesOfFreedom
+  if (basis.isCensus || df <= 0 || method === 'symmetric') return tInterval(share, standardError, basis, level)
+  if (share === 0 || share === 1) return kornGraubard(share, basis.effectiveN, basis.n, df, level)
   if (standardError === 0) return { lower: share, upper: share, level, method }
   if (method === 'kornGraubard') {
-    return kornGraubard(share, (share * (1 - share)) / standardError ** 2, active.rows.length, df, level)
+    return kornGraubard(share, (share * (1 - share)) / standardError ** 2, basis.n, df, level)
   }
   const centre = Math.log(share / (1 - share))
   const margin = (studentTQuantile((1 + level) / 2, df) * standardError) / (share * (1 - share))
