@@ -1,12 +1,24 @@
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
+
+const ofAnalysis = 'tests/{analysis,reference}/**'
+const timeouts = { testTimeout: 60_000, hookTimeout: 120_000 }
 
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts'],
-    globalSetup: ['tests/support/global-setup.ts'],
     // One worker a core: much of the time goes to waiting for PostgreSQL and Chromium.
     maxWorkers: '100%',
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    projects: [
+      // Starts no PostgreSQL and no Chromium.
+      { test: { name: 'analysis', include: [`${ofAnalysis}/*.test.ts`], ...timeouts } },
+      {
+        test: {
+          name: 'platform',
+          include: ['tests/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, ofAnalysis],
+          globalSetup: ['tests/support/global-setup.ts'],
+          ...timeouts,
+        },
+      },
+    ],
   },
 })
