@@ -1,3 +1,5 @@
+import { InvalidArgumentError } from '#analysis/errors.ts'
+
 /**
  * Which category every row belongs to.
  * `indexes[i]` points into `labels`; every negative index means missing.
@@ -41,7 +43,7 @@ export function toGrouping(groups: Groups, levels?: readonly string[]): Grouping
     }
     let index = position.get(label)
     if (index === undefined) {
-      if (levels !== undefined) throw new RangeError(`category “${label}” is not among the given levels`)
+      if (levels !== undefined) throw notAmongLevels(label)
       index = labels.push(label) - 1
       position.set(label, index)
     }
@@ -56,10 +58,14 @@ function relabel(grouping: Grouping, levels: readonly string[]): Grouping {
     if (index < 0) return index
     const label = grouping.labels[index]!
     const place = position.get(label)
-    if (place === undefined) throw new RangeError(`category “${label}” is not among the given levels`)
+    if (place === undefined) throw notAmongLevels(label)
     return place
   })
   return { indexes, labels: levels }
+}
+
+function notAmongLevels(label: string): InvalidArgumentError {
+  return new InvalidArgumentError('groups', `category “${label}” is not among the levels`)
 }
 
 /** Number of rows in each category, in the order of the labels; missing rows are not counted. */

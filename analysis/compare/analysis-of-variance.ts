@@ -1,6 +1,7 @@
 import { basisOf, type GroupedValues, occupied, type Sample, splitSamples } from '#analysis/compare/samples.ts'
 import { differenceOfMeans, type Moments, meanOf, momentsOf } from '#analysis/describe/moments.ts'
 import { quantileOfSorted } from '#analysis/describe/quantile.ts'
+import { sortUpwards } from '#analysis/describe/sorted-values.ts'
 import { fUpper } from '#analysis/distributions/f.ts'
 import { findRoot } from '#analysis/distributions/find-root.ts'
 import { noncentralFLower } from '#analysis/distributions/noncentral-f.ts'
@@ -164,7 +165,7 @@ export function leveneTest(input: GroupedValues, centre: 'median' | 'mean' = 'me
   const samples = splitSamples(input)
   const basis = basisOf(samples)
   const distances = occupied(samples).map(({ values }) => {
-    const middle = centre === 'mean' ? meanOf(values) : quantileOfSorted(Float64Array.from(values).sort(), 0.5)!
+    const middle = centre === 'mean' ? meanOf(values) : quantileOfSorted(sortUpwards(values), 0.5)!
     return momentsOf(values.map((value) => Math.abs(value - middle)))
   })
   const method = centre === 'mean' ? 'leveneMean' : 'leveneMedian'

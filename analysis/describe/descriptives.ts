@@ -1,5 +1,6 @@
 import { type Moments, meanOf, momentsOf } from '#analysis/describe/moments.ts'
 import { quantileOfSorted } from '#analysis/describe/quantile.ts'
+import { sortUpwards } from '#analysis/describe/sorted-values.ts'
 import { studentTQuantile } from '#analysis/distributions/student-t.ts'
 import { checkLevel, InvalidArgumentError } from '#analysis/errors.ts'
 import { baseWarnings, type Interval, type Reason, type Warning } from '#analysis/result.ts'
@@ -71,7 +72,7 @@ export function describe(values: NumericValues, options: DescribeOptions = {}): 
   }
   if (!(trim >= 0 && trim <= 0.5)) throw new InvalidArgumentError('trim', `${trim} is not a share from 0 to 0.5`)
   if (n === 0) return nothing(missing)
-  const sorted = Float64Array.from(sample).sort()
+  const sorted = sortUpwards(sample)
   const moments = momentsOf(sample)
   const { mean, variance } = moments
   const standardDeviation = variance === null ? null : Math.sqrt(variance)
@@ -80,7 +81,7 @@ export function describe(values: NumericValues, options: DescribeOptions = {}): 
   const margin = standardError === null ? null : studentTQuantile((1 + level) / 2, n - 1) * standardError
   const median = quantileOfSorted(sorted, 0.5)!
   const quartiles = { lower: quantileOfSorted(sorted, 0.25)!, upper: quantileOfSorted(sorted, 0.75)! }
-  const deviations = Float64Array.from(sample, (value) => Math.abs(value - median)).sort()
+  const deviations = sortUpwards(sample.map((value) => Math.abs(value - median)))
   const cut = Math.floor(n * trim)
   return {
     n,
@@ -101,7 +102,7 @@ export function describe(values: NumericValues, options: DescribeOptions = {}): 
     ...shape(sample, moments),
     coefficientOfVariation: standardDeviation === null || mean === 0 ? null : standardDeviation / mean,
     geometricMean: sorted[0]! > 0 ? Math.exp(meanOf(sample.map(Math.log))) : null,
-    trimmedMean: n - 2 * cut > 0 ? meanOf(Array.from(sorted.subarray(cut, n - cut))) : median,
+    trimmedMean: n - 2 * cut > 0 ? meanOf(sorted.subarray(cut, n - cut)) : median,
     warnings: baseWarnings(n),
     reason: null,
   }

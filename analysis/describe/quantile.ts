@@ -1,3 +1,4 @@
+import { distinctValues, placeOf, sortUpwards } from '#analysis/describe/sorted-values.ts'
 import { checkLength, InvalidArgumentError } from '#analysis/errors.ts'
 import { isValid, type NumericValues, validValues } from '#analysis/values.ts'
 
@@ -14,7 +15,7 @@ export type QuantileType = 2 | 6 | 7
  * @example quantile([1, 2, 4, 8], 0.5) // 3
  */
 export function quantile(values: NumericValues, p: number, type: QuantileType = 7): number | null {
-  return quantileOfSorted(Float64Array.from(validValues(values)).sort(), p, type)
+  return quantileOfSorted(sortUpwards(validValues(values)), p, type)
 }
 
 /** As `quantile`, for a sample that is already complete and sorted upwards. */
@@ -62,31 +63,39 @@ export function weightedQuantile(
 ): number | null {
   checkShare(p)
   checkLength('weights', weights.length, values.length)
-  const rows: number[] = []
+  const kept: number[] = []
+  const keptWeights: number[] = []
   for (let row = 0; row < values.length; row++) {
     const weight = weights[row]!
     if (!(weight >= 0 && weight < Number.POSITIVE_INFINITY)) {
       throw new InvalidArgumentError('weights', `${weight} is not a weight`)
     }
-    if (weight > 0 && isValid(values[row])) rows.push(row)
+    const value = values[row]
+    if (!isValid(value) || weight === 0) continue
+    kept.push(value)
+    keptWeights.push(weight)
   }
-  if (rows.length === 0) return null
-  const sorted = sortWithWeights(rows, values, weights)
+  if (kept.length === 0) return null
+  const sorted = sortWithWeights(kept, keptWeights)
   return rule === 'interpolated' ? interpolate(sorted, p) : step(sorted, p, rule)
 }
 
 /** Values upwards, and the weight up to and including each. */
 type Weighted = { readonly values: Float64Array; readonly cumulated: Float64Array }
 
-function sortWithWeights(rows: number[], values: NumericValues, weights: ArrayLike<number>): Weighted {
-  rows.sort((a, b) => values[a]! - values[b]!)
-  const cumulated = new Float64Array(rows.length)
-  let total = 0
-  for (let i = 0; i < rows.length; i++) {
-    total += weights[rows[i]!]!
-    cumulated[i] = total
+function sortWithWeights(sample: readonly number[], weights: readonly number[]): Weighted {
+  const { values: distinct, counts } = distinctValues(sample)
+  const next = new Int32Array(distinct.length)
+  for (let place = 1; place < distinct.length; place++) next[place] = next[place - 1]! + counts[place - 1]!
+  const values = new Float64Array(sample.length)
+  const cumulated = new Float64Array(sample.length)
+  for (let i = 0; i < sample.length; i++) {
+    const position = next[placeOf(sample[i]!, distinct)]!++
+    values[position] = sample[i]!
+    cumulated[position] = weights[i]!
   }
-  return { values: Float64Array.from(rows, (row) => values[row]!), cumulated }
+  for (let i = 1; i < cumulated.length; i++) cumulated[i]! += cumulated[i - 1]!
+  return { values, cumulated }
 }
 
 function step({ values, cumulated }: Weighted, p: number, rule: WeightedQuantileRule): number {

@@ -60,7 +60,9 @@ export function noncentralFLower(f: number, numerator: number, denominator: numb
   let weight = poissonDensity(first, mean)
   let remaining = 1 - weight
   let sum = weight * tail
-  for (let j = first + 1; j < first + 10_000; j++) {
+  // Fifteen standard deviations are always enough; a fixed number of terms, as in R, falls short when λ is large.
+  const last = first + 10_000 + 15 * Math.sqrt(mean)
+  for (let j = first + 1; j < last; j++) {
     tail -= term
     term *= (x * (a + b + j - 1)) / (a + j)
     weight *= mean / j

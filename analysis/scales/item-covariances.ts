@@ -1,6 +1,7 @@
 import type { Matrix } from '#analysis/algebra/matrix.ts'
-import { momentsOf } from '#analysis/describe/moments.ts'
+import { meanOf } from '#analysis/describe/moments.ts'
 import type { KeyedItem } from '#analysis/scales/scale-item.ts'
+import { validValues } from '#analysis/values.ts'
 
 /** How the items of a scale go together over the units that answered all of them. */
 export type CompleteItems = {
@@ -19,10 +20,11 @@ export function completeItems(items: readonly KeyedItem[]): CompleteItems {
   if (n === 0 || items.length === 0) return { n, means: null, covariances: null }
   const means: number[] = []
   const deviations = items.map(({ values }) => {
-    const answers = Array.from(rows, (row) => values[row]!)
-    const { mean } = momentsOf(answers)
+    const answers = new Float64Array(n)
+    for (let i = 0; i < n; i++) answers[i] = values[rows[i]!]!
+    const mean = meanOf(answers)
     means.push(mean)
-    return Float64Array.from(answers, (answer) => answer - mean)
+    return distancesTo(mean, answers)
   })
   return { n, means, covariances: n < 2 ? null : covariancesOf(deviations) }
 }
@@ -32,14 +34,14 @@ export function completeItems(items: readonly KeyedItem[]): CompleteItems {
  * R: `cov(X, use = "pairwise")`.
  */
 export function pairwiseCovariances(items: readonly KeyedItem[]): Matrix {
-  return covariancesOf(
-    items.map(({ values }) => {
-      const answers = Array.from(values.filter((value) => !Number.isNaN(value)))
-      if (answers.length === 0) return values
-      const { mean } = momentsOf(answers)
-      return values.map((value) => value - mean)
-    }),
-  )
+  return covariancesOf(items.map(({ values }) => distancesTo(meanOf(validValues(values)), values)))
+}
+
+/** Distances to a value near the mean: sums of products of them do not lose the small differences. */
+function distancesTo(centre: number, values: Float64Array): Float64Array {
+  const distances = new Float64Array(values.length)
+  for (let i = 0; i < values.length; i++) distances[i] = values[i]! - centre
+  return distances
 }
 
 function completeRows(items: readonly KeyedItem[]): Int32Array {
@@ -48,7 +50,7 @@ function completeRows(items: readonly KeyedItem[]): Int32Array {
   let n = 0
   for (let row = 0; row < size; row++) {
     let isComplete = true
-    for (const { values } of items) if (Number.isNaN(values[row]!)) isComplete = false
+    for (let item = 0; item < items.length; item++) if (Number.isNaN(items[item]!.values[row]!)) isComplete = false
     if (isComplete) rows[n++] = row
   }
   return rows.subarray(0, n)

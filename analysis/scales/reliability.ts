@@ -19,6 +19,7 @@ import { completeItems, pairwiseCovariances } from '#analysis/scales/item-covari
 import { type Omega, omegaFrom } from '#analysis/scales/omega.ts'
 import { keyItems, type ScaleItem, type ScaleKey } from '#analysis/scales/scale-item.ts'
 import { type SplitHalf, splitHalfFrom } from '#analysis/scales/split-half.ts'
+import { validValues } from '#analysis/values.ts'
 
 export type { InternalConsistency, ItemStatistics } from '#analysis/scales/internal-consistency.ts'
 
@@ -65,7 +66,7 @@ export function reliability(items: readonly ScaleItem[], options: ReliabilityOpt
   const found = listwiseConsistency(items, options)
   const { keyed, names, n, means, covariances, listwise, interval, probablyReversed } = found
   const k = keyed.length
-  const missingPerItem = keyed.map(({ values }) => values.reduce((sum, value) => sum + Number(Number.isNaN(value)), 0))
+  const missingPerItem = keyed.map(({ values }) => values.length - validValues(values).length)
   const isComplete = missingPerItem.every((count) => count === 0)
   const constantItems = covariances === null || k < 2 ? [] : names.filter((_, i) => covariances[i]![i] === 0)
   const scaleVariance = covariances === null ? null : varianceOfSum(covariances)

@@ -42,10 +42,16 @@ export function scoreScale(
     }
   }
   const width = key.highest - key.lowest
-  const scores = Array.from(sums, (sum, row) => (answered[row]! < minimumValid ? null : sum / answered[row]!))
+  const scores: (number | null)[] = []
+  const index: (number | null)[] = []
+  for (let row = 0; row < size; row++) {
+    const score = answered[row]! < minimumValid ? null : sums[row]! / answered[row]!
+    scores.push(score)
+    index.push(score === null ? null : ((score - key.lowest) / width) * 100)
+  }
   return {
     scores,
-    index: scores.map((score) => (score === null ? null : ((score - key.lowest) / width) * 100)),
+    index,
     description: describe(scores),
   }
 }
