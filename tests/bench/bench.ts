@@ -1,4 +1,5 @@
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os'
+import { measureAnalysis } from './measure-analysis.ts'
 import { measureMemory } from './measure-memory.ts'
 import { measurePage } from './measure-page.ts'
 import { measureReport } from './measure-report.ts'
@@ -15,6 +16,7 @@ const parts = {
   report: measureReport,
   memory: measureMemory,
   wire: measureWire,
+  analysis: measureAnalysis,
 }
 
 const names = process.argv.slice(2)

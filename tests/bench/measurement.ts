@@ -1,9 +1,13 @@
 /** What was measured of one thing; `target` is the most that its median may be, null when there is none. */
 export interface Measurement {
   what: string
-  unit: 'ms' | 'MB' | 'kB'
+  unit: 'ms' | 'MB' | 'kB' | '×'
   target: number | null
   values: readonly number[]
+  /** What R needs for the same, in the same unit. */
+  inR?: readonly number[] | undefined
+  /** What a fixed job takes on this machine, in the same unit; the median is shown as a multiple of it. */
+  calibration?: number
 }
 
 /** One thing to measure; its name is what `npm run bench -- NAME` takes. */

@@ -1,37 +1,50 @@
 import { type Measurement, quantile } from './measurement.ts'
 
-const headings = ['what', 'target', 'median', 'p95', 'n', '']
+interface TableColumn {
+  heading: string
+  cell(measurement: Measurement): string
+}
 
-/** The measurements under each other, numbers to the right. */
+const columns: TableColumn[] = [
+  { heading: 'what', cell: ({ what }) => what },
+  { heading: 'target', cell: ({ target, unit }) => (target === null ? '–' : `≤ ${inUnit(target, unit)}`) },
+  { heading: 'median', cell: ({ values, unit }) => inUnit(quantile(values, 0.5), unit) },
+  { heading: 'p95', cell: ({ values, unit }) => inUnit(quantile(values, 0.95), unit) },
+  { heading: 'n', cell: ({ values }) => String(values.length) },
+  {
+    heading: '× calibration',
+    cell: ({ values, calibration }) => (calibration ? amount(quantile(values, 0.5) / calibration) : ''),
+  },
+  { heading: 'R', cell: ({ inR, unit }) => (inR ? inUnit(quantile(inR, 0.5), unit) : '') },
+  { heading: '', cell: ({ target, values }) => verdict(target, values) },
+]
+
+/** The measurements under each other, numbers to the right; a column in which nothing stands is left out. */
 export function table(measurements: readonly Measurement[]): string {
-  const rows = [headings, ...measurements.map(row)]
-  const widths = headings.map((_, column) => Math.max(...rows.map((cells) => cells[column]?.length ?? 0)))
-  return rows
-    .map((cells) =>
-      cells
-        .map((cell, column) => {
-          const width = widths[column] ?? 0
-          return column === 0 || column === headings.length - 1 ? cell.padEnd(width) : cell.padStart(width)
-        })
+  const filled = columns
+    .map(({ heading, cell }) => ({ heading, cells: measurements.map(cell) }))
+    .filter(({ cells }) => cells.some((text) => text !== ''))
+  const aligned = filled.map(({ heading, cells }, place) => {
+    const width = Math.max(...[heading, ...cells].map((text) => text.length))
+    const isText = place === 0 || heading === ''
+    return [heading, ...cells].map((text) => (isText ? text.padEnd(width) : text.padStart(width)))
+  })
+  return [-1, ...measurements.keys()]
+    .map((line) =>
+      aligned
+        .map((cells) => cells[line + 1])
         .join('  ')
         .trimEnd(),
     )
     .join('\n')
 }
 
-function row({ what, unit, target, values }: Measurement): string[] {
-  const median = quantile(values, 0.5)
-  const verdict = target === null ? '' : median <= target ? 'pass' : 'MISS'
-  const inUnit = (value: number) => `${amount(value)} ${unit}`
-  return [
-    what,
-    target === null ? '–' : `≤ ${inUnit(target)}`,
-    inUnit(median),
-    inUnit(quantile(values, 0.95)),
-    String(values.length),
-    verdict,
-  ]
+function verdict(target: number | null, values: readonly number[]): string {
+  if (target === null) return ''
+  return quantile(values, 0.5) <= target ? 'pass' : 'MISS'
 }
+
+const inUnit = (value: number, unit: Measurement['unit']): string => `${amount(value)} ${unit}`
 
 const amount = (value: number): string =>
   value.toLocaleString('en', { maximumSignificantDigits: value < 100 ? 3 : 4, useGrouping: true })
