@@ -21,7 +21,7 @@ const byFunction: Capabilities = {
   ...relating,
 }
 
-/** The adapter for a case; edge cases (`degenerate`) each have their own, by name. */
-export function findCapability({ fn, name }: ReferenceCase): Capability | undefined {
-  return fn === 'degenerate' ? degenerate[name] : byFunction[fn]
+/** The adapter for a case; edge cases (`degenerate`) are answered by what they give and ask. */
+export function findCapability(referenceCase: ReferenceCase): Capability | undefined {
+  return referenceCase.fn === 'degenerate' ? degenerate(referenceCase) : byFunction[referenceCase.fn]
 }

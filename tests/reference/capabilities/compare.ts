@@ -14,7 +14,10 @@ import { pearsonCorrelation, spearmanCorrelation } from '#analysis/relate/correl
 import { kendallTauB } from '#analysis/relate/kendall-tau-b.ts'
 import type { Result } from '#analysis/result.ts'
 import { limits } from '#tests/reference/capabilities/describe.ts'
+import { labels } from '#tests/reference/capabilities/labels.ts'
 import { type Capabilities, read } from '#tests/reference/capability.ts'
+
+type Labels = (string | number | null)[]
 
 /** An F test as R prints it; `null` when it is not defined. */
 export function fTest(test: Result) {
@@ -30,10 +33,11 @@ export function fTest(test: Result) {
 
 export const comparing: Capabilities = {
   'means.groups': (given) => {
-    const { groups: levels, y, g } = read<{ groups: string[]; y: (number | null)[]; g: (string | null)[] }>(given)
-    const input = { values: y, groups: g, levels }
+    const { groups, y, g } = read<{ groups: Labels; y: (number | null)[]; g: Labels }>(given)
+    const levels = groups.map(String)
+    const input = { values: y, groups: labels(g, levels), levels }
     const described = describeGroups(input)
-    const overall = describe(y.filter((_, row) => g[row] !== null))
+    const overall = describe(y.filter((_, row) => input.groups[row] !== null))
     const anova = analysisOfVariance(input)
     const kruskal = kruskalWallis(input)
     const dunn = dunnTest(input)

@@ -10,8 +10,9 @@ import { kMeans } from '#analysis/typology/k-means.ts'
 import { silhouette } from '#analysis/typology/silhouette.ts'
 import { standardizeUnits } from '#analysis/typology/standardize.ts'
 import { cutTree, wardTree } from '#analysis/typology/ward.ts'
-import { chiSquared, labels } from '#tests/reference/capabilities/crosstab.ts'
+import { chiSquared } from '#tests/reference/capabilities/crosstab.ts'
 import { limits } from '#tests/reference/capabilities/describe.ts'
+import { labels, levelsOf } from '#tests/reference/capabilities/labels.ts'
 import { atLeast } from '#tests/reference/capabilities/survey.ts'
 import { declareCaseDesign, type StratifiedInput } from '#tests/reference/capabilities/survey-input.ts'
 import { type Capabilities, read } from '#tests/reference/capability.ts'
@@ -20,15 +21,20 @@ type Values = (number | null)[]
 type Data = Record<string, (string | number | null)[]>
 type Levels = Record<string, string[]>
 
-/** The predictors of an R formula such as `region + s3`; text columns are categories, in the given order or sorted. */
-function termsOf(formula: string, data: Data, levels: Levels): ModelTerm[] {
+/**
+ * The predictors of an R formula such as `region + s3`. Text columns, columns with given levels and `factor(x)` are
+ * categories, in the given order or else in R's own.
+ */
+function termsOf(formula: string, data: Data, given: Levels = {}): ModelTerm[] {
   return formula.split('+').map((part) => {
     const name = part.trim()
-    const column = data[name]!
-    const isText = levels[name] !== undefined || column.some((value) => typeof value === 'string')
-    if (!isText) return { name, values: column as Values }
-    const groups = labels(column)
-    return { name, groups, levels: levels[name] ?? [...new Set(groups)].filter((label) => label !== null).sort() }
+    const [, column = name] = /^factor\((.+)\)$/.exec(name) ?? []
+    const values = data[column]!
+    const isCategorical =
+      column !== name || given[column] !== undefined || values.some((value) => typeof value === 'string')
+    if (!isCategorical) return { name, values: values as Values }
+    const levels = given[column] ?? levelsOf(values)
+    return { name, groups: labels(values, levels), levels }
   })
 }
 
@@ -39,7 +45,7 @@ function sides(formula: string): [string, string] {
 
 export const relating: Capabilities = {
   'regression.linear': (given) => {
-    const input = read<{ data: Data; formula: string; factorLevels: Levels }>(given)
+    const input = read<{ data: Data; formula: string; factorLevels?: Levels }>(given)
     const [outcome, predictors] = sides(input.formula)
     const model = linearRegression(input.data[outcome] as Values, termsOf(predictors, input.data, input.factorLevels))
     const { coefficients, test } = model
@@ -76,7 +82,7 @@ export const relating: Capabilities = {
     const { cut } = input
     const model = logisticRegression(
       cut === undefined || cut === null ? values : atLeast(values, cut),
-      termsOf(input.rhs, input.data, input.factorLevels ?? {}),
+      termsOf(input.rhs, input.data, input.factorLevels),
     )
     const { coefficients } = model
     return {
@@ -98,12 +104,12 @@ export const relating: Capabilities = {
   },
 
   'survey.regression': (given) => {
-    const input = read<StratifiedInput & { formula: string }>(given)
+    const input = read<StratifiedInput & { data: { $levels?: Levels }; formula: string }>(given)
     const [outcome, predictors] = sides(input.formula)
     const model = surveyRegression(
       declareCaseDesign(input),
       input.data[outcome] as Values,
-      termsOf(predictors, input.data, input.levels ?? {}),
+      termsOf(predictors, input.data, input.data.$levels),
     )
     return {
       coef: model.coefficients.map(({ estimate }) => estimate),
@@ -181,9 +187,10 @@ export const relating: Capabilities = {
   },
 
   nonresponse: (given) => {
-    const { frame } = read<{ frame: Data & { $levels: Levels } }>(given)
+    const { frame } = read<{ frame: Data & { $levels?: Levels } }>(given)
     const responded = frame.responded as number[]
-    const by = (name: string) => responseByGroup(responded, labels(frame[name]!), frame.$levels[name])
+    const levels = (name: string) => frame.$levels?.[name] ?? levelsOf(frame[name]!)
+    const by = (name: string) => responseByGroup(responded, labels(frame[name]!), levels(name))
     const asInR = (name: string) => {
       const group = by(name)
       const test = chiSquared(group.difference)
@@ -208,7 +215,7 @@ export const relating: Capabilities = {
       ['size_class', 'region'].map((name) => ({
         name,
         groups: labels(frame[name]!),
-        levels: frame.$levels[name]!,
+        levels: levels(name),
       })),
     )
     return {

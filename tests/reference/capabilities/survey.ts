@@ -2,15 +2,15 @@ import { adjustForFamily } from '#analysis/compare/adjust-p-values.ts'
 import { designDegreesOfFreedom, type SurveyDesign, stratifiedDesign } from '#analysis/design.ts'
 import type { Result } from '#analysis/result.ts'
 import { compareDomains } from '#analysis/survey/compare-domains.ts'
+import { type DesignBasedTests, designBasedChiSquared } from '#analysis/survey/design-based-chi-squared.ts'
 import { type MeanEstimate, surveyMean, surveyMeansByGroup } from '#analysis/survey/survey-mean.ts'
 import { surveyProportion } from '#analysis/survey/survey-proportion.ts'
-import { type DesignBasedTests, designBasedChiSquared } from '#analysis/survey/design-based-chi-squared.ts'
 import { weightedCrosstab } from '#analysis/survey/weighted-crosstab.ts'
 import { calibrate, postStratify, rake, trimWeights } from '#analysis/survey/weighting.ts'
 import { summariseWeights } from '#analysis/weights.ts'
 import { fTest } from '#tests/reference/capabilities/compare.ts'
-import { labels } from '#tests/reference/capabilities/crosstab.ts'
 import { limits } from '#tests/reference/capabilities/describe.ts'
+import { labels } from '#tests/reference/capabilities/labels.ts'
 import { declareCaseDesign, type StratifiedInput } from '#tests/reference/capabilities/survey-input.ts'
 import { type Capabilities, read } from '#tests/reference/capability.ts'
 
@@ -51,8 +51,8 @@ export const surveys: Capabilities = {
     const estimates = (variable: string) => {
       const values = input.data[variable] as Values
       const by = (name: string) => {
-        const groups = labels(input.data[name]!)
         const levels = input.levels[name]!
+        const groups = labels(input.data[name]!, levels)
         const plain = surveyMeansByGroup(withReplacement, values, groups, { levels })
         return Object.fromEntries(
           surveyMeansByGroup(design, values, groups, { levels }).map((estimate, i) => [
@@ -88,7 +88,7 @@ export const surveys: Capabilities = {
     const share = surveyProportion(design, values)
     const compared = compareDomains(design, {
       values,
-      groups: labels(input.data[input.domain]!),
+      groups: labels(input.data[input.domain]!, input.levels[input.domain]!),
       levels: input.levels[input.domain]!,
     })
     const negative = (value: number | null) => (value === null ? null : -value)
@@ -120,7 +120,7 @@ export const surveys: Capabilities = {
     const input = read<StratifiedInput & { variable: string; domain: string }>(given)
     const compared = compareDomains(declareCaseDesign(input), {
       values: input.data[input.variable] as Values,
-      groups: labels(input.data[input.domain]!),
+      groups: labels(input.data[input.domain]!, input.levels[input.domain]!),
       levels: input.levels[input.domain]!,
     })
     const { pairs, adjusted } = compared.pairs
@@ -160,8 +160,8 @@ export const surveys: Capabilities = {
       }
     >(given)
     const crossed = {
-      rows: labels(input.data[input.row]!),
-      columns: labels(input.data[input.col]!),
+      rows: labels(input.data[input.row]!, input.rowLevels),
+      columns: labels(input.data[input.col]!, input.colLevels),
       rowLevels: input.rowLevels.map(String),
       columnLevels: input.colLevels.map(String),
     }
@@ -338,13 +338,4 @@ function testsAsInR(tests: DesignBasedTests) {
     wald: asF(tests.wald),
     adjustedWald: asF(tests.adjustedWald),
   }
-}
-
-/** A design declared from plain columns, as the edge cases give them. */
-export function edgeDesign(
-  strata: string[],
-  stratumPopulation: Record<string, number>,
-  options: Pick<Parameters<typeof stratifiedDesign>[0], 'lonelyStratum'> = {},
-): SurveyDesign {
-  return stratifiedDesign({ strata, populationSizes: new Map(Object.entries(stratumPopulation)), ...options })
 }
