@@ -1,3 +1,4 @@
+import { checkLength, InvalidArgumentError } from '#analysis/errors.ts'
 import type { Grouping } from '#analysis/grouping.ts'
 
 /** One answer category: the code stored in the data and the words shown to people. */
@@ -42,86 +43,26 @@ export type Dataset = {
   readonly rows: Int32Array | null
 }
 
-/** One unit's answers by variable name, as they come from a database or a file. */
-export type Row = Readonly<Record<string, string | number | null | undefined>>
-
-/**
- * Builds a dataset from rows of answers.
- *
- * Categorical answers are looked up by code (a number and its text form are the same code); `null`, `undefined` and ''
- * are missing. A code that the variable does not know throws a `RangeError`: the codebook and the data disagree.
- * Numeric answers must be finite numbers or text that is one.
- *
- * R equivalent: `data.frame` with `factor` columns.
- *
- * @example
- * const dataset = buildDataset([{ name: 'size', kind: 'categorical', level: 'ordinal',
- *   categories: [{ code: 1, label: 'small' }, { code: 2, label: 'large' }] }], [{ size: 2 }, { size: null }])
- */
-export function buildDataset(variables: readonly Variable[], rows: readonly Row[]): Dataset {
-  const columns = new Map<string, Column>()
-  for (const variable of variables) {
-    if (columns.has(variable.name)) throw new RangeError(`variable “${variable.name}” is declared twice`)
-    columns.set(
-      variable.name,
-      variable.kind === 'categorical' ? categoricalColumn(variable, rows) : numericColumn(variable, rows),
-    )
-  }
-  return { size: rows.length, columns, rows: null }
-}
-
-function categoricalColumn(variable: Variable, rows: readonly Row[]): CategoricalColumn {
-  const place = new Map<string, number>()
-  for (const [index, { code }] of variable.categories.entries()) place.set(String(code), index)
-  for (const [index, { code }] of (variable.missingCategories ?? []).entries()) place.set(String(code), -2 - index)
-  const indexes = new Int32Array(rows.length)
-  for (let i = 0; i < rows.length; i++) {
-    const answer = rows[i]![variable.name]
-    if (isNoAnswer(answer)) {
-      indexes[i] = -1
-      continue
-    }
-    const index = place.get(String(answer))
-    if (index === undefined) throw new RangeError(`variable “${variable.name}” has no category with code “${answer}”`)
-    indexes[i] = index
-  }
-  return { kind: 'categorical', variable, indexes }
-}
-
-function numericColumn(variable: Variable, rows: readonly Row[]): NumericColumn {
-  const missing = new Set(variable.missingCategories?.map(({ code }) => String(code)))
-  const values = new Float64Array(rows.length)
-  for (let i = 0; i < rows.length; i++) {
-    const answer = rows[i]![variable.name]
-    if (isNoAnswer(answer) || missing.has(String(answer))) {
-      values[i] = Number.NaN
-      continue
-    }
-    const value = Number(answer)
-    if (!Number.isFinite(value)) throw new RangeError(`variable “${variable.name}” cannot hold “${answer}”`)
-    values[i] = value
-  }
-  return { kind: 'numeric', variable, values }
-}
-
-function isNoAnswer(answer: string | number | null | undefined): answer is null | undefined | '' {
-  return answer === null || answer === undefined || (typeof answer === 'string' && answer.trim() === '')
-}
-
-/** The column of this name, with only the rows this dataset shows. Throws a `RangeError` for an unknown name. */
+/** The column of this name, with only the rows this dataset shows. Throws for an unknown name. */
 export function getColumn(dataset: Dataset, name: string): Column {
   const column = dataset.columns.get(name)
-  if (column === undefined) throw new RangeError(`there is no variable “${name}”`)
+  if (column === undefined) throw new InvalidArgumentError('name', `there is no variable “${name}”`)
   if (dataset.rows === null) return column
-  return column.kind === 'categorical'
-    ? { ...column, indexes: dataset.rows.map((row) => column.indexes[row]!) }
-    : { ...column, values: Float64Array.from(dataset.rows, (row) => column.values[row]!) }
+  const { rows } = dataset
+  if (column.kind === 'categorical') {
+    const indexes = new Int32Array(rows.length)
+    for (let i = 0; i < rows.length; i++) indexes[i] = column.indexes[rows[i]!]!
+    return { ...column, indexes }
+  }
+  const values = new Float64Array(rows.length)
+  for (let i = 0; i < rows.length; i++) values[i] = column.values[rows[i]!]!
+  return { ...column, values }
 }
 
 /** The grouping (category of every row) of a categorical column. Throws when the variable is numeric. */
 export function groupingOf(dataset: Dataset, name: string): Grouping {
   const column = getColumn(dataset, name)
-  if (column.kind !== 'categorical') throw new RangeError(`variable “${name}” has no categories`)
+  if (column.kind !== 'categorical') throw new InvalidArgumentError('name', `variable “${name}” has no categories`)
   return { indexes: column.indexes, labels: column.variable.categories.map(({ label }) => label) }
 }
 
@@ -134,27 +75,55 @@ export function numbersOf(dataset: Dataset, name: string): Float64Array {
   if (column.kind === 'numeric') return column.values
   const codes = column.variable.categories.map(({ code }) => {
     const number = Number(code)
-    if (!Number.isFinite(number)) throw new RangeError(`category “${code}” of “${name}” is not a number`)
+    if (!Number.isFinite(number))
+      throw new InvalidArgumentError('name', `category “${code}” of “${name}” is not a number`)
     return number
   })
-  return Float64Array.from(column.indexes, (index) => (index < 0 ? Number.NaN : codes[index]!))
+  const numbers = new Float64Array(column.indexes.length)
+  for (let i = 0; i < numbers.length; i++) {
+    const index = column.indexes[i]!
+    numbers[i] = index < 0 ? Number.NaN : codes[index]!
+  }
+  return numbers
 }
 
 /** The rows for which the claim holds. `row` is the position within this dataset; columns are shared, not copied. */
 export function filterRows(dataset: Dataset, isKept: (row: number) => boolean): Dataset {
-  const kept: number[] = []
+  const kept = new Int32Array(dataset.size)
+  let size = 0
   for (let row = 0; row < dataset.size; row++) {
-    if (isKept(row)) kept.push(dataset.rows === null ? row : dataset.rows[row]!)
+    if (isKept(row)) kept[size++] = dataset.rows === null ? row : dataset.rows[row]!
   }
-  return { size: kept.length, columns: dataset.columns, rows: Int32Array.from(kept) }
+  return { size, columns: dataset.columns, rows: kept.slice(0, size) }
 }
 
 /** The rows whose answer to a categorical variable carries this label. */
 export function filterByCategory(dataset: Dataset, name: string, label: string): Dataset {
   const { indexes, labels } = groupingOf(dataset, name)
   const wanted = labels.indexOf(label)
-  if (wanted < 0) throw new RangeError(`variable “${name}” has no category “${label}”`)
+  if (wanted < 0) throw new InvalidArgumentError('label', `variable “${name}” has no category “${label}”`)
   return filterRows(dataset, (row) => indexes[row] === wanted)
+}
+
+/**
+ * A dataset of columns that are at hand already, without copying them. Throws when they differ in length or share a name.
+ *
+ * @example datasetOf([{ kind: 'numeric', variable: { name: 'score', … }, values: Float64Array.of(3.5, Number.NaN) }])
+ */
+export function datasetOf(columns: readonly Column[]): Dataset {
+  const byName = new Map<string, Column>()
+  const size = columns.length === 0 ? 0 : lengthOf(columns[0]!)
+  for (const column of columns) {
+    const { name } = column.variable
+    if (byName.has(name)) throw new InvalidArgumentError('columns', `variable “${name}” is there twice`)
+    checkLength(`columns.${name}`, lengthOf(column), size)
+    byName.set(name, column)
+  }
+  return { size, columns: byName, rows: null }
+}
+
+function lengthOf(column: Column): number {
+  return column.kind === 'categorical' ? column.indexes.length : column.values.length
 }
 
 /**

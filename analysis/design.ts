@@ -1,3 +1,4 @@
+import { checkLength, InvalidArgumentError } from '#analysis/errors.ts'
 import { type Grouping, type Groups, groupSizes, toGrouping } from '#analysis/grouping.ts'
 import type { Warning } from '#analysis/result.ts'
 
@@ -51,7 +52,7 @@ export type StratifiedDesignInput = {
   readonly populationSizes: ReadonlyMap<string, number>
   /** Sampled unit of every row when a unit can hold several rows (respondents of one municipality). */
   readonly clusters?: ArrayLike<string>
-  /** Weight of every row; default N_h / n_h. */
+  /** Weight of every row, above 0; default N_h / n_h. */
   readonly weights?: ArrayLike<number>
   /** Whether the sample is a considerable part of a finite population (default). */
   readonly finitePopulation?: boolean
@@ -61,9 +62,10 @@ export type StratifiedDesignInput = {
 /**
  * Declares a stratified sample, once and for all rows: every estimate is then made on this full design.
  *
- * Weights are N_h / n_h. Domains and missing values must not be filtered away beforehand, because the variance needs to
+ * Weights are N_h / n_h unless given. Domains and missing values must not be filtered away beforehand, because the variance needs to
  * know how many units each stratum sampled.
- * Throws when a stratum sampled more units than its population holds, is unknown, or is missing for a row. Warns of
+ * Throws an `InvalidArgumentError` when a stratum sampled more units than its population holds, is unknown, or is missing
+ * for a row, when a weight is not above 0, and when a unit lies in two strata. Warns of
  * population strata without any response (`uncoveredStratum`: weights then add up to the covered population only), of
  * strata with one unit (`lonelyStratum`) and of fully observed strata (`census`).
  *
@@ -74,30 +76,30 @@ export type StratifiedDesignInput = {
 export function stratifiedDesign(input: StratifiedDesignInput): SurveyDesign {
   const { finitePopulation = true, lonelyStratum = 'adjust' } = input
   const grouping = toGrouping(input.strata)
-  if (grouping.indexes.some((index) => index < 0)) throw new RangeError('every row needs a stratum')
+  if (grouping.indexes.some((index) => index < 0)) throw new InvalidArgumentError('strata', 'missing for a row')
   const { unitOf, units, unitsByStratum } = numberUnits(grouping.indexes, grouping.labels, input.clusters)
   const rows = groupSizes(grouping)
   const strata = grouping.labels.map((label, h) => {
     const population = input.populationSizes.get(label)
     const sampled = unitsByStratum[h]!
-    if (population === undefined) throw new RangeError(`stratum “${label}” has no population size`)
+    if (population === undefined) throw new InvalidArgumentError('populationSizes', `no size for stratum “${label}”`)
     if (!(population >= sampled)) {
-      throw new RangeError(`stratum “${label}” sampled ${sampled} units out of a population of ${population}`)
+      throw new InvalidArgumentError(
+        'populationSizes',
+        `${sampled} units were sampled in stratum “${label}”, out of a population of ${population}`,
+      )
     }
     return { label, sampled, population }
   })
-  const weights = new Float64Array(grouping.indexes.length)
-  for (let row = 0; row < weights.length; row++) {
-    const { sampled, population } = strata[grouping.indexes[row]!]!
-    weights[row] = input.weights === undefined ? population / sampled : input.weights[row]!
-    if (!(weights[row]! >= 0 && weights[row]! < Number.POSITIVE_INFINITY)) {
-      throw new RangeError(`${weights[row]} is not a weight`)
-    }
-  }
+  const weights =
+    input.weights === undefined ? defaultWeights(grouping.indexes, strata) : ownWeights(input.weights, grouping)
   const observed = strata.filter((_, h) => rows[h]! > 0)
   const lonely = observed.filter(({ sampled, population }) => sampled === 1 && population > 1)
   if (lonelyStratum === 'fail' && lonely.length > 0) {
-    throw new RangeError(`only one unit was observed in ${lonely.map(({ label }) => `stratum “${label}”`).join(', ')}`)
+    throw new InvalidArgumentError(
+      'strata',
+      `only one unit was observed in “${lonely.map(({ label }) => label).join('”, “')}”`,
+    )
   }
   const census = observed.filter(({ sampled, population }) => sampled === population)
   const seen = new Set(observed.map(({ label }) => label))
@@ -127,7 +129,21 @@ export function stratifiedDesign(input: StratifiedDesignInput): SurveyDesign {
 
 /** Sampled units minus strata: the degrees of freedom of the whole design. R equivalent: `survey::degf`. */
 export function designDegreesOfFreedom(design: SurveyDesign): number {
-  return design.units - new Set(design.stratumOf).size
+  return design.units - design.strata.filter(({ sampled }) => sampled > 0).length
+}
+
+function defaultWeights(stratumOf: Int32Array, strata: readonly Stratum[]): Float64Array {
+  const byStratum = Float64Array.from(strata, ({ population, sampled }) => population / sampled)
+  return Float64Array.from(stratumOf, (h) => byStratum[h]!)
+}
+
+function ownWeights(given: ArrayLike<number>, { indexes }: Grouping): Float64Array {
+  checkLength('weights', given.length, indexes.length)
+  const weights = Float64Array.from(given)
+  const wrong = weights.findIndex((weight) => !(weight > 0 && weight < Number.POSITIVE_INFINITY))
+  if (wrong >= 0)
+    throw new InvalidArgumentError('weights', `${weights[wrong]} (row ${wrong + 1}) is not a weight above 0`)
+  return weights
 }
 
 function about(code: Warning['code'], labels: readonly string[]): Warning[] {
@@ -148,7 +164,7 @@ function numberUnits(
     }
     return { unitOf, units: stratumOf.length, unitsByStratum }
   }
-  if (clusters.length !== stratumOf.length) throw new RangeError('every row needs a cluster')
+  checkLength('clusters', clusters.length, stratumOf.length)
   const known = new Map<string, { unit: number; stratum: number }>()
   for (const [row, h] of stratumOf.entries()) {
     const cluster = clusters[row]!
@@ -158,7 +174,7 @@ function numberUnits(
       known.set(cluster, found)
       unitsByStratum[h]!++
     }
-    if (found.stratum !== h) throw new RangeError(`unit “${cluster}” lies in two strata`)
+    if (found.stratum !== h) throw new InvalidArgumentError('clusters', `unit “${cluster}” lies in two strata`)
     unitOf[row] = found.unit
   }
   return { unitOf, units: known.size, unitsByStratum }

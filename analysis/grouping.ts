@@ -33,7 +33,7 @@ export function toGrouping(groups: Groups, levels?: readonly string[]): Grouping
     return relabel(groups, levels)
   }
   const labels: string[] = levels === undefined ? [] : [...levels]
-  const position = new Map(labels.map((label, index) => [label, index]))
+  const position = placeOf(labels)
   const indexes = new Int32Array(groups.length)
   for (let i = 0; i < groups.length; i++) {
     const label = groups[i]
@@ -53,7 +53,7 @@ export function toGrouping(groups: Groups, levels?: readonly string[]): Grouping
 }
 
 function relabel(grouping: Grouping, levels: readonly string[]): Grouping {
-  const position = new Map(levels.map((label, index) => [label, index]))
+  const position = placeOf(levels)
   const indexes = grouping.indexes.map((index) => {
     if (index < 0) return index
     const label = grouping.labels[index]!
@@ -62,6 +62,12 @@ function relabel(grouping: Grouping, levels: readonly string[]): Grouping {
     return place
   })
   return { indexes, labels: levels }
+}
+
+function placeOf(levels: readonly string[]): Map<string, number> {
+  const position = new Map(levels.map((label, index) => [label, index]))
+  if (position.size < levels.length) throw new InvalidArgumentError('levels', 'a category is listed twice')
+  return position
 }
 
 function notAmongLevels(label: string): InvalidArgumentError {

@@ -13,7 +13,7 @@ import { checkLevel } from '#analysis/errors.ts'
 import { type Groups, toGrouping } from '#analysis/grouping.ts'
 import { type Basis, type Method, type Result, resultOf, undefinedResult } from '#analysis/result.ts'
 import { disjointCovariance } from '#analysis/survey/design-covariance.ts'
-import { type DomainBasis, type Domains, findDomains } from '#analysis/survey/domains.ts'
+import { type Domains, findDomains, jointBasis } from '#analysis/survey/domains.ts'
 import { linearisedMeans } from '#analysis/survey/survey-mean.ts'
 import { type NumericValues, toNumbers } from '#analysis/values.ts'
 
@@ -116,7 +116,7 @@ function comparePair(
   const [a, b] = [labels[first]!, labels[second]!]
   const [one, other] = [domains.bases[first]!, domains.bases[second]!]
   const method = 'designBasedT'
-  const basis = joint(one, other)
+  const basis = jointBasis([one, other])
   if (one.n === 0 || other.n === 0) return undefinedPair(a, b, method, 'emptyDomain', basis)
   const estimate = means[second]! - means[first]!
   const variance = covariance[first]![first]! + covariance[second]![second]! - 2 * covariance[first]![second]!
@@ -135,15 +135,6 @@ function comparePair(
     interval: { lower: estimate - margin, upper: estimate + margin, level, method: 't' },
   } as const
   return { first: a, second: b, ...resultOf(method, given, basis) }
-}
-
-function joint(one: DomainBasis, other: DomainBasis): Basis {
-  return {
-    n: one.n + other.n,
-    weightedN: one.weightedN + other.weightedN,
-    effectiveN: one.effectiveN + other.effectiveN,
-    missing: one.missing + other.missing,
-  }
 }
 
 /** Wald F test that all means are equal, from the differences to the first one. */

@@ -86,6 +86,19 @@ export function findDomains(
   }
 }
 
+/** What several domains without common rows rest on together; Kish's sizes add up by their sums of squared weights. */
+export function jointBasis(bases: readonly Basis[]): Basis {
+  const add = (of: (basis: Basis) => number): number => bases.reduce((sum, basis) => sum + of(basis), 0)
+  const weightedN = add((basis) => basis.weightedN)
+  const squares = add((basis) => (basis.effectiveN > 0 ? basis.weightedN ** 2 / basis.effectiveN : 0))
+  return {
+    n: add(({ n }) => n),
+    weightedN,
+    effectiveN: squares > 0 ? weightedN ** 2 / squares : 0,
+    missing: add(({ missing }) => missing),
+  }
+}
+
 function hasAll(columns: readonly Float64Array[], row: number): boolean {
   for (const values of columns) if (!Number.isFinite(values[row]!)) return false
   return true

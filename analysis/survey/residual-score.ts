@@ -1,5 +1,6 @@
 import { solveVector } from '#analysis/algebra/matrix.ts'
 import type { Calibration, SurveyDesign } from '#analysis/design.ts'
+import { InvalidArgumentError } from '#analysis/errors.ts'
 import type { Grouping } from '#analysis/grouping.ts'
 
 // As many rounds as R's svyrecvar makes; by then the means no longer change.
@@ -17,8 +18,13 @@ export function residualScore(design: SurveyDesign, score: Float64Array): Float6
   return left
 }
 
+/** A unit whose weight was brought down to 0 has no influence left. */
+function perUnit(score: number, weight: number): number {
+  return weight === 0 ? 0 : score / weight
+}
+
 function afterRaking({ margins, weightsAfter }: Calibration, score: Float64Array): Float64Array {
-  const values = score.map((value, row) => value / weightsAfter[row]!)
+  const values = score.map((value, row) => perUnit(value, weightsAfter[row]!))
   for (let round = 0; round < RAKING_ROUNDS; round++) {
     for (const margin of margins) {
       const sums = new Float64Array(margin.labels.length)
@@ -34,14 +40,14 @@ function afterRaking({ margins, weightsAfter }: Calibration, score: Float64Array
 }
 
 function afterRegression({ margins, weightsBefore, weightsAfter }: Calibration, score: Float64Array): Float64Array {
-  const values = score.map((value, row) => value / weightsAfter[row]!)
+  const values = score.map((value, row) => perUnit(value, weightsAfter[row]!))
   const columns = marginColumns(margins)
   const normal = columns.map((a) =>
     columns.map((b) => weightsBefore.reduce((sum, weight, row) => sum + weight * a[row]! * b[row]!, 0)),
   )
   const cross = columns.map((a) => weightsBefore.reduce((sum, weight, row) => sum + weight * a[row]! * values[row]!, 0))
   const slopes = solveVector(normal, cross)
-  if (slopes === null) throw new RangeError('the margins of a calibration must not follow from each other')
+  if (slopes === null) throw new InvalidArgumentError('margins', 'they must not follow from each other')
   return values.map(
     (value, row) => weightsAfter[row]! * (value - slopes.reduce((sum, slope, k) => sum + slope * columns[k]![row]!, 0)),
   )

@@ -1,5 +1,6 @@
 import { solveVector } from '#analysis/algebra/matrix.ts'
 import type { Calibration, SurveyDesign } from '#analysis/design.ts'
+import { checkLength, InvalidArgumentError } from '#analysis/errors.ts'
 import { type Grouping, type Groups, toGrouping } from '#analysis/grouping.ts'
 import { marginColumns } from '#analysis/survey/residual-score.ts'
 
@@ -40,24 +41,33 @@ export function checkMargins(margins: readonly Margin[]): MarginCheck {
 
 type ReadyMargin = { readonly grouping: Grouping; readonly targets: readonly number[] }
 
-/** Throws a `RangeError` when the margins cannot be met: raking would loop, and weights would mean nothing. */
+/** Throws when the margins cannot be met: raking would loop, and weights would mean nothing. */
 function readyMargins(design: SurveyDesign, margins: readonly Margin[]): ReadyMargin[] {
+  if (margins.length === 0) throw new InvalidArgumentError('margins', 'there are none')
+  for (const { name, totals } of margins) {
+    for (const [label, total] of totals) {
+      if (!(total >= 0)) throw new InvalidArgumentError(`margins.${name}`, `${total} is not a total (“${label}”)`)
+    }
+  }
   const { categoriesWithoutRespondents, isConsistent, marginTotals } = checkMargins(margins)
   if (categoriesWithoutRespondents.length > 0) {
-    throw new RangeError(`nobody answered in ${categoriesWithoutRespondents.join(', ')}`)
+    throw new InvalidArgumentError('margins', `nobody answered in ${categoriesWithoutRespondents.join(', ')}`)
   }
-  if (!isConsistent) throw new RangeError(`the margins add up to different populations: ${marginTotals.join(', ')}`)
+  if (!isConsistent) {
+    throw new InvalidArgumentError('margins', `they add up to different populations: ${marginTotals.join(', ')}`)
+  }
   return margins.map(({ name, groups, totals }) => {
     const grouping = toGrouping(groups)
-    if (grouping.indexes.length !== design.size) throw new RangeError(`margin “${name}” does not cover every row`)
-    if (grouping.indexes.some((index) => index < 0)) throw new RangeError(`margin “${name}” is missing for a row`)
+    checkLength(`margins.${name}`, grouping.indexes.length, design.size)
+    if (grouping.indexes.some((index) => index < 0))
+      throw new InvalidArgumentError(`margins.${name}`, 'missing for a row')
     const used = new Set(grouping.indexes)
     return {
       grouping,
       targets: grouping.labels.map((label, category) => {
         const total = totals.get(label)
         if (total === undefined && used.has(category))
-          throw new RangeError(`margin “${name}” has no total for “${label}”`)
+          throw new InvalidArgumentError(`margins.${name}`, `no total for “${label}”`)
         return total ?? 0
       }),
     }
@@ -122,7 +132,7 @@ export function rake(
     if (change <= tolerance || (round > 20 && change <= 1e-15)) return withWeights(design, 'raking', ready, weights)
   }
   if (largestMisfit(weights, ready) <= Math.max(tolerance, 1e-10)) return withWeights(design, 'raking', ready, weights)
-  throw new RangeError('raking does not converge on these margins')
+  throw new InvalidArgumentError('margins', 'raking does not converge on them')
 }
 
 function largestMisfit(weights: Float64Array, margins: readonly ReadyMargin[]): number {
@@ -169,7 +179,7 @@ export function calibrate(
     if (change === null) break
     multipliers = multipliers.map((value, k) => value + change[k]!)
   }
-  throw new RangeError('these margins cannot be met')
+  throw new InvalidArgumentError('margins', 'no weights meet them')
 }
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
@@ -182,7 +192,7 @@ function targetOf(column: Float64Array, margins: readonly ReadyMargin[]): number
     )
     if (category >= 0) return targets[category]!
   }
-  throw new RangeError('a calibration column belongs to no margin')
+  throw new InvalidArgumentError('margins', 'a column of them belongs to none')
 }
 
 /**
@@ -197,7 +207,7 @@ export function trimWeights(
 ): SurveyDesign {
   const total = design.weights.reduce((s, weight) => s + weight, 0)
   if (total > upper * design.size || total < lower * design.size) {
-    throw new RangeError(`weights that add up to ${total} do not fit between ${lower} and ${upper}`)
+    throw new InvalidArgumentError('bounds', `weights that add up to ${total} do not fit between ${lower} and ${upper}`)
   }
   let weights = design.weights
   for (let round = 0; round < 1000; round++) {
@@ -209,5 +219,5 @@ export function trimWeights(
     if (outside === design.size) break
     weights = cut.map((weight, row) => (isOutside[row] ? weight : weight + excess / (design.size - outside)))
   }
-  throw new RangeError('the weights cannot be kept between these bounds')
+  throw new InvalidArgumentError('bounds', 'the weights cannot be kept between them')
 }

@@ -1,4 +1,5 @@
-import { buildDataset, type Dataset, getColumn, groupingOf, numbersOf } from '#analysis/dataset.ts'
+import { type Dataset, getColumn, groupingOf, numbersOf } from '#analysis/dataset.ts'
+import { buildDataset } from '#analysis/dataset-builder.ts'
 import { type SurveyDesign, stratifiedDesign } from '#analysis/design.ts'
 import type { Grouping } from '#analysis/grouping.ts'
 import { scoreScale } from '#analysis/scales/score-scale.ts'

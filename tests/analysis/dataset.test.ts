@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
-  buildDataset,
+  datasetOf,
   filterByCategory,
   filterRows,
   getColumn,
@@ -9,6 +9,8 @@ import {
   splitByCategory,
   type Variable,
 } from '#analysis/dataset.ts'
+import { buildDataset, buildDatasetFromStream, datasetBuilder } from '#analysis/dataset-builder.ts'
+import { InvalidArgumentError } from '#analysis/errors.ts'
 
 const size: Variable = {
   name: 'size',
@@ -71,9 +73,53 @@ describe('a dataset', () => {
     expect(splitByCategory(filterByCategory(dataset, 'size', '<20k'), 'urgency').get('option 3')?.size).toBe(0)
   })
 
-  it('refuses a code the codebook does not know, and a name it does not hold', () => {
-    expect(() => buildDataset([size], [{ size: 'X' }])).toThrow(/no category with code “X”/)
-    expect(() => buildDataset([staff], [{ staff: 'many' }])).toThrow(/cannot hold “many”/)
-    expect(() => getColumn(dataset, 'ambition')).toThrow(/no variable “ambition”/)
+  it('refuses what the codebook does not know, with the row and the variable, and adds nothing', () => {
+    const problemOf = (action: () => unknown): { argument: string; message: string } => {
+      try {
+        action()
+      } catch (error) {
+        if (error instanceof InvalidArgumentError) return { argument: error.argument, message: error.message }
+      }
+      throw new Error('nothing was refused')
+    }
+    expect(problemOf(() => buildDataset([size], [{ size: null }, { size: 'X' }]))).toEqual({
+      argument: 'rows.size',
+      message: 'rows.size: row 2: no category has the code “X”',
+    })
+    expect(problemOf(() => buildDataset([staff], [{ staff: 'many' }])).message).toContain('“many” is not a number')
+    expect(problemOf(() => buildDataset([staff], [{ staff: Number.POSITIVE_INFINITY }])).argument).toBe('rows.staff')
+    expect(problemOf(() => buildDataset([staff, staff], [])).argument).toBe('variables')
+    expect(problemOf(() => getColumn(dataset, 'ambition')).message).toBe('name: there is no variable “ambition”')
+    expect(problemOf(() => groupingOf(dataset, 'staff')).argument).toBe('name')
+    expect(problemOf(() => numbersOf(dataset, 'size')).message).toContain('is not a number')
+    expect(problemOf(() => filterByCategory(dataset, 'size', 'huge')).argument).toBe('label')
+    const builder = datasetBuilder([size, staff])
+    builder.add({ size: 'S', staff: 1 })
+    expect(() => builder.add({ size: 'S', staff: 'x' })).toThrow(InvalidArgumentError)
+    builder.add({ size: null, staff: 3 })
+    expect([...numbersOf(builder.finish(), 'staff')]).toEqual([1, 3])
+  })
+
+  it('is built from a stream of rows as from a list of them, however long', async () => {
+    const rows = Array.from({ length: 1000 }, (_, i) => ({
+      size: i % 3 === 0 ? null : 'S',
+      staff: i % 7 === 0 ? '' : i,
+    }))
+    async function* arrive() {
+      for (const row of rows) yield row
+    }
+    const streamed = await buildDatasetFromStream([size, staff], arrive())
+    expect(streamed).toEqual(buildDataset([size, staff], rows))
+    expect(streamed.size).toBe(1000)
+  })
+
+  it('takes columns that are at hand without copying them, if they go together', () => {
+    const values = Float64Array.of(1, Number.NaN)
+    const column = { kind: 'numeric', variable: staff, values } as const
+    expect(numbersOf(datasetOf([column]), 'staff')).toBe(values)
+    expect(datasetOf([]).size).toBe(0)
+    expect(() => datasetOf([column, column])).toThrow('columns: variable “staff” is there twice')
+    const other = { kind: 'categorical', variable: size, indexes: Int32Array.of(0) } as const
+    expect(() => datasetOf([column, other])).toThrow('columns.size: 1 entries for 2 rows')
   })
 })

@@ -121,8 +121,8 @@ describe('a stratified mean', () => {
 
   it('refuses more answers than the population holds, and strata it does not know', () => {
     const strata = ['A', 'A', 'A']
-    expect(() => stratifiedDesign({ strata, populationSizes: new Map([['A', 2]]) })).toThrow(/3 units out of/)
-    expect(() => stratifiedDesign({ strata, populationSizes: new Map([['B', 9]]) })).toThrow(/no population size/)
+    expect(() => stratifiedDesign({ strata, populationSizes: new Map([['A', 2]]) })).toThrow(/populationSizes: 3 units .* a population of 2/)
+    expect(() => stratifiedDesign({ strata, populationSizes: new Map([['B', 9]]) })).toThrow(/populationSizes: no size for stratum “A”/)
   })
 })
 
