@@ -5,17 +5,16 @@ import { logGamma } from '#analysis/distributions/log-gamma.ts'
  * ∫ g(s) f_ν(s) ds.
  *
  * Integrated over ln s by the trapezoidal rule, which converges exponentially for smooth functions that fade at both
- * ends. `g` must be bounded by 1 and not grow with falling s faster than the density fades. With infinite degrees of
- * freedom s is 1.
+ * ends, with steps small enough for the density and for a `g` that changes from 0 to 1 within 1 / `steepness` of ln s. `g` must
+ * be bounded by 1 and not grow with falling s faster than the density fades. With infinite degrees of freedom s is 1.
  */
-export function averageOverChiScale(g: (s: number) => number, degreesOfFreedom: number): number {
+export function averageOverChiScale(g: (s: number) => number, degreesOfFreedom: number, steepness: number = 0): number {
   if (degreesOfFreedom === Number.POSITIVE_INFINITY) return g(1)
   const half = degreesOfFreedom / 2
   // Density of u = ln s: 2 (ν/2)^(ν/2) / Γ(ν/2) · e^(νu - ν e^(2u) / 2).
   const logFront = Math.LN2 + half * Math.log(half) - logGamma(half)
   const logDensity = (u: number): number => logFront + degreesOfFreedom * u - half * Math.exp(2 * u)
-  const spread = 1 / Math.sqrt(2 * degreesOfFreedom)
-  const step = Math.min(0.1, spread / 3)
+  const step = Math.min(0.1, 1 / (3 * Math.sqrt(2 * degreesOfFreedom + steepness ** 2)))
   const floor = -46 + Math.max(0, logDensity(0))
   let sum = logDensity(0) > -745 ? g(1) * Math.exp(logDensity(0)) : 0
   for (let k = 1; ; k++) {

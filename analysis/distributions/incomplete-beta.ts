@@ -9,7 +9,6 @@ import { binomialDensity } from '#analysis/distributions/log-gamma.ts'
  * Abramowitz & Stegun 26.5. R equivalent: `pbeta(x, a, b)` and its upper tail.
  */
 export function incompleteBeta(x: number, a: number, b: number, y: number = 1 - x): Tails {
-  if (!(a > 0) || !(b > 0) || Number.isNaN(x)) return { lower: Number.NaN, upper: Number.NaN }
   if (x <= 0) return { lower: 0, upper: 1 }
   if (y <= 0) return { lower: 1, upper: 0 }
   if (x <= (a + 1) / (a + b + 2)) {
@@ -23,7 +22,7 @@ export function incompleteBeta(x: number, a: number, b: number, y: number = 1 - 
 /** x^a y^b / (a B(a, b)). */
 export function betaFront(x: number, y: number, a: number, b: number): number {
   // Γ(a+b) / (Γ(a+1) Γ(b)) x^a y^b  =  b/(a+b) · [Γ(a+b+1) / (Γ(a+1) Γ(b+1)) x^a y^b]
-  return (b / (a + b)) * binomialDensity(a, a + b, x, y)
+  return (b / (a + b)) * binomialDensity(a, b, x, y)
 }
 
 function betaFraction(x: number, a: number, b: number): number {

@@ -10,7 +10,6 @@ export type Tails = { readonly lower: number; readonly upper: number }
  * its relative accuracy. Abramowitz & Stegun 6.5. R equivalent: `pgamma(x, a)` and its upper tail.
  */
 export function incompleteGamma(a: number, x: number): Tails {
-  if (!(a > 0) || Number.isNaN(x)) return { lower: Number.NaN, upper: Number.NaN }
   if (x <= 0) return { lower: 0, upper: 1 }
   if (x === Number.POSITIVE_INFINITY) return { lower: 1, upper: 0 }
   if (x < a + 1) {

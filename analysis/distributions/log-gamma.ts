@@ -1,3 +1,5 @@
+import { checkPositive } from '#analysis/distributions/check-parameters.ts'
+
 const HALF_LOG_TWO_PI = 0.9189385332046728
 
 // Bernoulli numbers B(2k) / (2k (2k - 1)) of Stirling's series.
@@ -7,12 +9,12 @@ const STIRLING = [1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360360
  * Natural logarithm of the gamma function for x > 0; ln((x - 1)!) for whole x.
  *
  * Stirling's series from x = 12, below that the recurrence ln Γ(x) = ln Γ(x + 1) - ln x.
- * Returns NaN for x <= 0 or NaN. R equivalent: `lgamma(x)`.
+ * Throws unless x is above 0. R equivalent: `lgamma(x)`.
  *
  * @example logGamma(5) // ln 24 = 3.178…
  */
 export function logGamma(x: number): number {
-  if (!(x > 0)) return Number.NaN
+  checkPositive('x', x)
   if (x === 1 || x === 2) return 0
   let product = 1
   let shifted = x
@@ -70,16 +72,19 @@ export function poissonDensity(x: number, m: number): number {
 }
 
 /**
- * Binomial density with real-valued counts: probability of x out of n when each has chance p (q = 1 - p given apart,
- * so that neither loses digits). R equivalent: `dbinom_raw` in nmath.
+ * Binomial density with real-valued counts: probability of x successes and `rest` failures when each try succeeds with chance
+ * p (q = 1 - p). Counts and chances come in pairs, so that neither of a pair loses digits to the other.
+ * Loader (2000). R equivalent: `dbinom_raw` in nmath.
  */
-export function binomialDensity(x: number, n: number, p: number, q: number): number {
+export function binomialDensity(x: number, rest: number, p: number, q: number): number {
+  if (x < 0 || rest < 0) return 0
   if (p === 0) return x === 0 ? 1 : 0
-  if (q === 0) return x === n ? 1 : 0
-  if (x === 0) return n === 0 ? 1 : Math.exp(p < 0.1 ? -devianceTerm(n, n * q) - n * p : n * Math.log(q))
-  if (x === n) return Math.exp(q < 0.1 ? -devianceTerm(n, n * p) - n * q : n * Math.log(p))
-  if (x < 0 || x > n) return 0
+  if (q === 0) return rest === 0 ? 1 : 0
+  const n = x + rest
+  if (n === 0) return 1
+  if (x === 0) return Math.exp(p < 0.1 ? -devianceTerm(n, n * q) - n * p : n * Math.log(q))
+  if (rest === 0) return Math.exp(q < 0.1 ? -devianceTerm(n, n * p) - n * q : n * Math.log(p))
   const exponent =
-    stirlingError(n) - stirlingError(x) - stirlingError(n - x) - devianceTerm(x, n * p) - devianceTerm(n - x, n * q)
-  return Math.exp(exponent) * Math.sqrt(n / (2 * Math.PI * x * (n - x)))
+    stirlingError(n) - stirlingError(x) - stirlingError(rest) - devianceTerm(x, n * p) - devianceTerm(rest, n * q)
+  return Math.exp(exponent) * Math.sqrt(n / (2 * Math.PI * x * rest))
 }

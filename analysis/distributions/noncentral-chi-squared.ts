@@ -1,3 +1,4 @@
+import { checkNotNegative, checkNumber, checkPositive } from '#analysis/distributions/check-parameters.ts'
 import { incompleteGamma, type Tails } from '#analysis/distributions/incomplete-gamma.ts'
 import { poissonDensity } from '#analysis/distributions/log-gamma.ts'
 
@@ -5,13 +6,13 @@ import { poissonDensity } from '#analysis/distributions/log-gamma.ts'
  * Both tails of the noncentral chi-squared distribution at x.
  *
  * A Poisson(λ / 2) mixture of central distributions with df + 2j degrees of freedom. The lower tail is built downwards
- * and the upper tail upwards, so that only positive terms are added. Needs df > 0, λ >= 0.
+ * and the upper tail upwards, so that only positive terms are added. Throws unless df > 0 and λ >= 0.
  * Johnson, Kotz & Balakrishnan (1995), ch. 29. R equivalent: `pchisq(x, df, ncp)`.
  */
 export function noncentralChiSquared(x: number, degreesOfFreedom: number, noncentrality: number): Tails {
-  if (!(degreesOfFreedom > 0) || !(noncentrality >= 0) || Number.isNaN(x)) {
-    return { lower: Number.NaN, upper: Number.NaN }
-  }
+  checkNumber('x', x)
+  checkPositive('degreesOfFreedom', degreesOfFreedom)
+  checkNotNegative('noncentrality', noncentrality)
   if (x <= 0) return { lower: 0, upper: 1 }
   const a = degreesOfFreedom / 2
   const half = x / 2
@@ -33,9 +34,4 @@ export function noncentralChiSquared(x: number, degreesOfFreedom: number, noncen
     upperTail += poissonDensity(a + j, half)
   }
   return { lower: Math.min(1, lower), upper: Math.min(1, upper) }
-}
-
-/** Probability that a noncentral chi-squared value is at most x. R equivalent: `pchisq(x, df, ncp)`. */
-export function noncentralChiSquaredLower(x: number, degreesOfFreedom: number, noncentrality: number): number {
-  return noncentralChiSquared(x, degreesOfFreedom, noncentrality).lower
 }

@@ -1,3 +1,4 @@
+import { checkNotNegative, checkNumber, checkPositive } from '#analysis/distributions/check-parameters.ts'
 import { betaFront, incompleteBeta } from '#analysis/distributions/incomplete-beta.ts'
 import type { Tails } from '#analysis/distributions/incomplete-gamma.ts'
 import { poissonDensity } from '#analysis/distributions/log-gamma.ts'
@@ -6,12 +7,11 @@ import { poissonDensity } from '#analysis/distributions/log-gamma.ts'
  * Both tails of the noncentral F distribution at f.
  *
  * A Poisson(λ / 2) mixture of incomplete beta functions, each tail built in the direction that only adds positive terms.
+ * Throws unless the degrees of freedom are above 0 and λ >= 0.
  * Johnson, Kotz & Balakrishnan (1995), ch. 30. R equivalent: `pf(f, df1, df2, ncp)`.
  */
 export function noncentralF(f: number, numerator: number, denominator: number, noncentrality: number): Tails {
-  if (!(numerator > 0) || !(denominator > 0) || !(noncentrality >= 0) || Number.isNaN(f)) {
-    return { lower: Number.NaN, upper: Number.NaN }
-  }
+  checkParameters(f, numerator, denominator, noncentrality)
   if (f <= 0) return { lower: 0, upper: 1 }
   const a = numerator / 2
   const b = denominator / 2
@@ -46,7 +46,7 @@ export function noncentralF(f: number, numerator: number, denominator: number, n
  * Lenth (1987), Frick (1990). R equivalent: `pf(f, df1, df2, ncp)`.
  */
 export function noncentralFLower(f: number, numerator: number, denominator: number, noncentrality: number): number {
-  if (!(numerator > 0) || !(denominator > 0) || !(noncentrality >= 0) || Number.isNaN(f)) return Number.NaN
+  checkParameters(f, numerator, denominator, noncentrality)
   if (f <= 0) return 0
   const a = numerator / 2
   const b = denominator / 2
@@ -71,4 +71,11 @@ export function noncentralFLower(f: number, numerator: number, denominator: numb
     if ((tail - term) * remaining <= 1e-9) break
   }
   return Math.min(1, sum)
+}
+
+function checkParameters(f: number, numerator: number, denominator: number, noncentrality: number): void {
+  checkNumber('f', f)
+  checkPositive('numerator', numerator)
+  checkPositive('denominator', denominator)
+  checkNotNegative('noncentrality', noncentrality)
 }

@@ -1,3 +1,5 @@
+import { checkNumber, checkProbability } from '#analysis/distributions/check-parameters.ts'
+
 const A = [2.2352520354606837, 161.02823106855587, 1067.6894854603709, 18154.98125334356] as const
 const A4 = 0.06568233791820745
 const B = [47.202581904688245, 976.0985517377767, 10260.932208618979, 45507.78933502673] as const
@@ -29,12 +31,12 @@ export function normalDensity(z: number): number {
  * Probability that a standard normal value is at most z.
  *
  * Rational Chebyshev approximations of Cody (1969), relatively accurate down to z = -37.
- * NaN in, NaN out. R equivalent: `pnorm(z)`.
+ * Throws for NaN. R equivalent: `pnorm(z)`.
  *
  * @example normalLower(-1.959964) // 0.025
  */
 export function normalLower(z: number): number {
-  if (Number.isNaN(z)) return Number.NaN
+  checkNumber('z', z)
   const y = Math.abs(z)
   if (y <= 0.67448975) {
     const square = y > 1.11e-16 ? z * z : 0
@@ -119,13 +121,13 @@ function polynomial(coefficients: readonly number[], x: number): number {
 }
 
 /**
- * The z below which a standard normal value falls with probability p (0 < p < 1); ∓∞ at 0 and 1, NaN outside.
+ * The z below which a standard normal value falls with probability p ; ∓∞ at 0 and 1. Throws outside 0–1.
  * Algorithm AS 241 (Wichura 1988). R equivalent: `qnorm(p)`.
  *
  * @example normalQuantile(0.975) // 1.959964
  */
 export function normalQuantile(p: number): number {
-  if (!(p >= 0 && p <= 1)) return Number.NaN
+  checkProbability(p)
   if (p === 0) return Number.NEGATIVE_INFINITY
   if (p === 1) return Number.POSITIVE_INFINITY
   const q = p - 0.5

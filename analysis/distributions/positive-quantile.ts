@@ -5,10 +5,9 @@ import type { Tails } from '#analysis/distributions/incomplete-gamma.ts'
  * Inverts a distribution on the positive numbers: the x with P(X <= x) = p.
  *
  * Searches on the logarithm of x and compares the smaller tail on a logarithmic scale, so that 1e-20 and 1e20 are found
- * with the same relative accuracy. `start` is any rough guess.
+ * with the same relative accuracy; what lies beyond 1e-321 or 1e304 comes out as that. `start` is any rough guess.
  */
 export function positiveQuantile(tails: (x: number) => Tails, p: number, start: number): number {
-  if (!(p >= 0 && p <= 1)) return Number.NaN
   if (p === 0) return 0
   if (p === 1) return Number.POSITIVE_INFINITY
   const useLower = p <= 0.5
@@ -30,6 +29,5 @@ export function positiveQuantile(tails: (x: number) => Tails, p: number, start: 
     high += width
     width *= 2
   }
-  const root = findRoot(excess, low, high)
-  return root === null ? Number.NaN : Math.exp(root)
+  return Math.exp(findRoot(excess, low, high) ?? (excess(low) > 0 ? low : high))
 }

@@ -3,7 +3,7 @@ import { binomialLower } from '#analysis/distributions/binomial.ts'
 import { chiSquaredQuantile, chiSquaredUpper } from '#analysis/distributions/chi-squared.ts'
 import { fQuantile, fUpper } from '#analysis/distributions/f.ts'
 import { logGamma } from '#analysis/distributions/log-gamma.ts'
-import { noncentralChiSquaredLower } from '#analysis/distributions/noncentral-chi-squared.ts'
+import { noncentralChiSquared } from '#analysis/distributions/noncentral-chi-squared.ts'
 import { noncentralFLower } from '#analysis/distributions/noncentral-f.ts'
 import { noncentralTLower } from '#analysis/distributions/noncentral-t.ts'
 import { normalLower, normalQuantile, normalUpper } from '#analysis/distributions/normal.ts'
@@ -53,7 +53,7 @@ export const distributions: Capabilities = {
       qf: f.p.map((value, i) => fQuantile(value, f.d1[i]!, f.d2[i]!)),
       ptukeyUpper: tukey.q.map((q, i) => studentizedRangeUpper(q, tukey.k[i]!, tukey.df[i]!)),
       qtukey95: tukey.k.map((k, i) => studentizedRangeQuantile(0.95, k, tukey.df[i]!)),
-      pchisqNoncentral: nc.x.map((value, i) => noncentralChiSquaredLower(value, nc.df[i]!, nc.ncp[i]!)),
+      pchisqNoncentral: nc.x.map((value, i) => noncentralChiSquared(value, nc.df[i]!, nc.ncp[i]!).lower),
       ptNoncentral: nc.t.map((value, i) => noncentralTLower(value, nc.df[i]!, nc.delta[i]!)),
       pfNoncentral: nc.f.map((value, i) => noncentralFLower(value, nc.d1[i]!, nc.d2[i]!, nc.ncp[i]!)),
       pbinom: b.x.map((value, i) => binomialLower(value, b.n[i]!, b.p[i]!)),
