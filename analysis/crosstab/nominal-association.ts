@@ -24,6 +24,19 @@ export type NominalAssociation = {
 }
 
 /**
+ * Cramér's V alone, without its interval: √(X² / (n (min(R, C) - 1))) over the non-empty rows and columns; `null` with fewer
+ * than two of either.
+ *
+ * @example cramersV([[68, 20], [7, 94]]) // 0.71
+ */
+export function cramersV(counts: Counts): number | null {
+  const { statistic } = pearsonChiSquared(counts)
+  if (statistic === null) return null
+  const { total, rows, columns } = occupiedTable(counts)
+  return Math.sqrt(statistic / (total * (Math.min(rows.length, columns.length) - 1)))
+}
+
+/**
  * Measures how strongly the rows and columns of a table go together, from 0 (not at all) to 1.
  *
  * φ = √(X²/n); V = √(X² / (n (min(R, C) - 1))); C = √(X² / (n + X²)); T = √(φ² / √((R - 1)(C - 1))), over the non-empty

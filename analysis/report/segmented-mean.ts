@@ -4,7 +4,7 @@ import { suppressCounts } from '#analysis/disclosure.ts'
 import type { Grouping } from '#analysis/grouping.ts'
 import type { Result } from '#analysis/result.ts'
 import { compareDomains } from '#analysis/survey/compare-domains.ts'
-import { type MeanEstimate, surveyMean } from '#analysis/survey/survey-mean.ts'
+import { type MeanEstimate, surveyMean, surveyMeansByGroup } from '#analysis/survey/survey-mean.ts'
 import { isValid, type NumericValues } from '#analysis/values.ts'
 
 export type SegmentedMean = {
@@ -50,13 +50,12 @@ export function segmentedMean(
     labels: segments.labels,
   }
   const { pairs, rank } = compareDomains(design, { values, groups: shown })
+  const estimates = surveyMeansByGroup(design, values, shown)
   return {
     total: total === null || total === 0 ? null : surveyMean(design, values),
     segments: segments.labels.map((segment, index) => ({
       segment,
-      estimate: isShown(index)
-        ? surveyMean(design, values, { domain: (row) => segments.indexes[row] === index })
-        : null,
+      estimate: isShown(index) ? estimates[index]! : null,
       isSuppressed: isMasked[index]!,
     })),
     overall: rank,

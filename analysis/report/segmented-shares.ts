@@ -1,15 +1,17 @@
 import { adjustPValues } from '#analysis/compare/adjust-p-values.ts'
 import type { PairwiseComparison } from '#analysis/compare/pairwise.ts'
 import { cellResiduals } from '#analysis/crosstab/cell-residuals.ts'
-import { crossTabulate } from '#analysis/crosstab/crosstab.ts'
-import { type NominalAssociation, nominalAssociation } from '#analysis/crosstab/nominal-association.ts'
+import { type Crosstab, crossTabulate } from '#analysis/crosstab/crosstab.ts'
+import { cramersV } from '#analysis/crosstab/nominal-association.ts'
 import type { SurveyDesign } from '#analysis/design.ts'
 import { suppressTable } from '#analysis/disclosure.ts'
 import type { Grouping } from '#analysis/grouping.ts'
 import type { Result } from '#analysis/result.ts'
+import { estimateCells } from '#analysis/survey/cell-totals.ts'
 import { compareDomains } from '#analysis/survey/compare-domains.ts'
-import { surveyProportion } from '#analysis/survey/survey-proportion.ts'
-import { designBasedChiSquared } from '#analysis/survey/design-based-chi-squared.ts'
+import { testCells } from '#analysis/survey/design-based-chi-squared.ts'
+import { singleDomain } from '#analysis/survey/domains.ts'
+import { columnShares } from '#analysis/survey/weighted-crosstab.ts'
 
 export type SegmentedShares = {
   readonly categories: readonly string[]
@@ -30,7 +32,7 @@ export type SegmentedShares = {
    * precise number about the whole table can give a hidden cell away.
    */
   readonly test: Result | null
-  readonly association: NominalAssociation | null
+  readonly cramersV: number | null
   /** How far each published cell lies from what independence would give, in standard deviations. */
   readonly adjustedResiduals: readonly (readonly (number | null)[])[]
 }
@@ -52,37 +54,50 @@ export function segmentedShares(
   segments: Grouping,
   { minimum }: { readonly minimum: number },
 ): SegmentedShares {
-  const table = crossTabulate({ rows: answers, columns: segments })
-  const { isMasked: cells, rowTotals, columnTotals, total } = suppressTable(table.counts, { threshold: minimum })
-  const isMasked = cells.map((row) => row.map((isHidden, segment) => isHidden || columnTotals[segment] === null))
-  const isTotalMasked = rowTotals.map((count, category) => count === null || isMasked[category]!.some(Boolean))
+  const { table, isMasked, isTotalMasked, columnTotals, total } = maskShares(answers, segments, { minimum })
   const isOpen = !isMasked.flat().some(Boolean)
-  const indicator = (category: number) =>
-    Float64Array.from(answers.indexes, (index) => (index < 0 ? Number.NaN : index === category ? 1 : 0))
+  const cells = estimateCells(design, { rows: answers, columns: segments })
+  const shares = columnShares(cells)
+  const everyone = columnShares(estimateCells(design, { rows: answers, columns: singleDomain(design.size) }))
   return {
     categories: answers.labels,
     segments: segments.labels,
     bases: columnTotals,
     base: total,
-    shares: answers.labels.map((_, category) =>
-      segments.labels.map((__, segment) =>
-        isMasked[category]![segment] || table.columnTotals[segment] === 0
-          ? null
-          : surveyProportion(design, indicator(category), { domain: (row) => segments.indexes[row] === segment }),
-      ),
+    shares: shares.map((row, category) =>
+      row.map((share, segment) => (isMasked[category]![segment] || table.columnTotals[segment] === 0 ? null : share)),
     ),
-    totals: answers.labels.map((_, category) =>
-      isTotalMasked[category] || table.total === 0 ? null : surveyProportion(design, indicator(category)),
-    ),
+    totals: everyone.map(([share], category) => (isTotalMasked[category] || table.total === 0 ? null : share!)),
     isMasked,
     isTotalMasked,
     missing: table.missing,
-    test: isOpen ? designBasedChiSquared(design, { rows: answers, columns: segments }).raoScottF : null,
-    association: isOpen ? nominalAssociation(table.counts) : null,
+    test: isOpen ? testCells(design, cells).raoScottF : null,
+    cramersV: isOpen ? cramersV(table.counts) : null,
     adjustedResiduals: isOpen
       ? cellResiduals(table.counts).adjusted
       : answers.labels.map(() => segments.labels.map(() => null)),
   }
+}
+
+export type SharesMask = {
+  readonly table: Crosstab
+  readonly isMasked: readonly (readonly boolean[])[]
+  readonly isTotalMasked: readonly boolean[]
+  readonly columnTotals: readonly (number | null)[]
+  readonly total: number | null
+}
+
+/** What of a question by segment has to stay hidden, as `segmentedShares` hides it. */
+export function maskShares(
+  answers: Grouping,
+  segments: Grouping,
+  { minimum }: { readonly minimum: number },
+): SharesMask {
+  const table = crossTabulate({ rows: answers, columns: segments })
+  const { isMasked: cells, rowTotals, columnTotals, total } = suppressTable(table.counts, { threshold: minimum })
+  const isMasked = cells.map((row) => row.map((isHidden, segment) => isHidden || columnTotals[segment] === null))
+  const isTotalMasked = rowTotals.map((count, category) => count === null || isMasked[category]!.some(Boolean))
+  return { table, isMasked, isTotalMasked, columnTotals, total }
 }
 
 /**

@@ -2,7 +2,9 @@ import type { SurveyDesign } from '#analysis/design.ts'
 import { suppressCounts } from '#analysis/disclosure.ts'
 import type { Grouping } from '#analysis/grouping.ts'
 import type { Result } from '#analysis/result.ts'
-import { surveyProportion } from '#analysis/survey/survey-proportion.ts'
+import { estimateCells } from '#analysis/survey/cell-totals.ts'
+import { singleDomain } from '#analysis/survey/domains.ts'
+import { columnShares } from '#analysis/survey/weighted-crosstab.ts'
 
 export type SimpleShares = {
   readonly categories: readonly string[]
@@ -30,15 +32,10 @@ export function simpleShares(
   for (const index of answers.indexes) if (index >= 0) counts[index]!++
   const { isMasked, total } = suppressCounts(counts, { threshold: minimum })
   const valid = counts.reduce((sum, count) => sum + count, 0)
+  const shares = columnShares(estimateCells(design, { rows: answers, columns: singleDomain(design.size) }))
   return {
     categories: answers.labels,
-    totals: answers.labels.map((_, category) => {
-      if (isMasked[category] || valid === 0) return null
-      const values = Float64Array.from(answers.indexes, (index) =>
-        index < 0 ? Number.NaN : index === category ? 1 : 0,
-      )
-      return surveyProportion(design, values)
-    }),
+    totals: shares.map(([share], category) => (isMasked[category] || valid === 0 ? null : share!)),
     isTotalMasked: isMasked,
     base: total,
     missing: answers.indexes.length - valid,

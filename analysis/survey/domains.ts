@@ -26,7 +26,7 @@ export type Domains = {
 }
 
 /** One domain as a grouping of the rows; everyone without a predicate. */
-export function singleDomain(size: number, domain: Domain | undefined): Grouping {
+export function singleDomain(size: number, domain?: Domain): Grouping {
   const indexes = new Int32Array(size)
   if (domain !== undefined) for (let row = 0; row < size; row++) if (!domain(row)) indexes[row] = -1
   return { indexes, labels: [''] }

@@ -2,8 +2,6 @@ import { pearsonChiSquared } from '#analysis/crosstab/chi-squared-test.ts'
 import { chiSquaredUpper } from '#analysis/distributions/chi-squared.ts'
 import { checkLength } from '#analysis/errors.ts'
 import { type Groups, toGrouping } from '#analysis/grouping.ts'
-import { type LogisticRegression, logisticRegression } from '#analysis/relate/logistic-regression.ts'
-import type { ModelTerm } from '#analysis/relate/model-matrix.ts'
 import { type Result, resultOf, undefinedResult, unweightedBasis } from '#analysis/result.ts'
 
 export type ResponseByGroup = {
@@ -30,7 +28,11 @@ export type ResponseAnalysis = {
   readonly responseRate: number | null
 }
 
-/** The response in all: how many of the frame answered. R equivalent: `mean(responded)`. */
+/**
+ * The response in all: how many of the frame answered. The rate is `null` for an empty frame. R equivalent: `mean(responded)`.
+ *
+ * @example overallResponse([true, false, true, true]).responseRate // 0.75
+ */
 export function overallResponse(responded: ArrayLike<boolean | number>): ResponseAnalysis {
   const count = Array.from(responded).filter(Boolean).length
   return {
@@ -45,7 +47,8 @@ export function overallResponse(responded: ArrayLike<boolean | number>): Respons
  *
  * `difference` is Pearson's χ² of response by group; `goodnessOfFit` compares the respondents' distribution with the
  * population's, Σ (r - e)² / e with e = respondents × population share. The dissimilarity index is ½ Σ |share difference|.
- * Throws when lengths differ. Bethlehem, Cobben & Schouten (2011). R equivalent: `chisq.test`.
+ * Units without a group are left out. Rates and weights are `null` for groups without units or respondents, both tests with
+ * fewer than two occupied groups or nobody responding. Throws when lengths differ or a group is unknown. Bethlehem, Cobben & Schouten (2011). R equivalent: `chisq.test`.
  *
  * @example responseByGroup(responded, sizeClass).responseRates
  */
@@ -99,33 +102,4 @@ function goodnessOfFit(answered: readonly number[], population: readonly number[
   }, 0)
   const degreesOfFreedom = occupied.length - 1
   return resultOf(method, { statistic, degreesOfFreedom, pValue: chiSquaredUpper(statistic, degreesOfFreedom) }, basis)
-}
-
-export type ResponsePropensities = {
-  readonly model: LogisticRegression
-  /** 1 - 2 S(ρ): 1 when everybody is equally likely to respond, as the model sees it. */
-  readonly rIndicator: number | null
-  /** S(ρ) / mean ρ: the largest standardised bias that response can cause (in standard deviations of a variable). */
-  readonly coefficientOfVariation: number | null
-}
-
-/**
- * Estimates everyone's propensity to respond from what the frame knows, and how evenly it is spread.
- *
- * ρ by logistic regression; S with divisor N - 1. `null` when the model has no answer.
- * Schouten, Cobben & Bethlehem (2009). R equivalent: `glm(responded ~ …, binomial)`.
- */
-export function responsePropensities(
-  responded: ArrayLike<boolean | number>,
-  terms: readonly ModelTerm[],
-): ResponsePropensities {
-  const model = logisticRegression(
-    Array.from(responded, (answer) => Number(Boolean(answer))),
-    terms,
-  )
-  const { fitted } = model
-  if (model.reason !== null || fitted.length < 2) return { model, rIndicator: null, coefficientOfVariation: null }
-  const mean = Array.from(fitted).reduce((sum, p) => sum + p, 0) / fitted.length
-  const spread = Math.sqrt(Array.from(fitted).reduce((sum, p) => sum + (p - mean) ** 2, 0) / (fitted.length - 1))
-  return { model, rIndicator: 1 - 2 * spread, coefficientOfVariation: spread / mean }
 }

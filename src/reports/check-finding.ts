@@ -1,7 +1,7 @@
 import { suppressCounts } from '#analysis/disclosure.ts'
 import type { Grouping } from '#analysis/grouping.ts'
 import { segmentedMean } from '#analysis/report/segmented-mean.ts'
-import { segmentedShares } from '#analysis/report/segmented-shares.ts'
+import { maskShares } from '#analysis/report/segmented-shares.ts'
 import type { Interval, Result } from '#analysis/result.ts'
 import { compareDomains } from '#analysis/survey/compare-domains.ts'
 import { surveyProportion } from '#analysis/survey/survey-proportion.ts'
@@ -153,9 +153,7 @@ function indicator(data: ReportData, measure: CategorySet, inDomain: (row: numbe
 /** Whether the report hides one of these categories: in the table by size class, or in the list of all answers. */
 function isHidden(data: ReportData, { variable, categories }: CategorySet, isByClass: boolean): boolean {
   const answers = categoriesNamed(data, variable)
-  const inTable = segmentedShares(data.design, answers, data.segmentations.size_class.grouping, {
-    minimum: data.minimum,
-  })
+  const inTable = maskShares(answers, data.segmentations.size_class.grouping, { minimum: data.minimum })
   const counts = answers.labels.map((_, category) => answers.indexes.filter((index) => index === category).length)
   const inList = suppressCounts(counts, { threshold: data.minimum })
   return categories.some((code) => {

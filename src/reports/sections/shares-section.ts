@@ -133,9 +133,9 @@ function testText(
   segment: Segment,
 ): string {
   const { words } = context
-  if (result.test === null || result.association === null) return words.shares.testHidden
+  if (result.test === null || result.cramersV === null) return words.shares.testHidden
   const { statistic, degreesOfFreedom, denominatorDegreesOfFreedom, pValue: p } = result.test
-  const v = result.association.cramersV.value
+  const v = result.cramersV
   if (
     statistic === null ||
     degreesOfFreedom === null ||

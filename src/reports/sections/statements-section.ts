@@ -145,7 +145,11 @@ export function statementsSection(context: ReportContext, scaleName: string): Se
 function reliabilityText(context: ReportContext, scale: ReportContext['data']['survey']['scales'][number]): string {
   const { words, data } = context
   const items = scale.items.map((name) => ({ name, values: numbersNamed(data, name) }))
-  const { estimate: alpha, interval, n } = cronbachAlpha(items, {
+  const {
+    estimate: alpha,
+    interval,
+    n,
+  } = cronbachAlpha(items, {
     reverse: scale.reversed,
     lowest: scale.lowest,
     highest: scale.highest,

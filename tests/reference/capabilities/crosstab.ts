@@ -8,9 +8,10 @@ import {
   yatesChiSquared,
 } from '#analysis/crosstab/chi-squared-test.ts'
 import { columnProportions } from '#analysis/crosstab/column-proportions.ts'
-import { type Crosstab, crossTabulate, toCrosstab } from '#analysis/crosstab/crosstab.ts'
+import { type Counts, type Crosstab, crossTabulate, toCrosstab } from '#analysis/crosstab/crosstab.ts'
 import { summariseExpectedCounts } from '#analysis/crosstab/expected-counts.ts'
-import { fisherExact, fisherMonteCarlo } from '#analysis/crosstab/fisher-exact.ts'
+import { fisherExact } from '#analysis/crosstab/fisher-exact.ts'
+import { fisherMonteCarlo } from '#analysis/crosstab/fisher-monte-carlo.ts'
 import { fisherTwoByTwo } from '#analysis/crosstab/fisher-two-by-two.ts'
 import { multipleResponse, tickedTable } from '#analysis/crosstab/multiple-response.ts'
 import { nestGroups } from '#analysis/crosstab/nested-banner.ts'
@@ -21,14 +22,14 @@ import { twoByTwo } from '#analysis/crosstab/two-by-two.ts'
 import { toGrouping } from '#analysis/grouping.ts'
 import type { Result } from '#analysis/result.ts'
 import { limits } from '#tests/reference/capabilities/describe.ts'
+import { labels, levelsOf } from '#tests/reference/capabilities/labels.ts'
 import { type Capabilities, read } from '#tests/reference/capability.ts'
 
 export type Table = number[][]
 
-/** Labels as text; the cases code answers as numbers. */
-export function labels(values: readonly (string | number | null)[]): (string | null)[] {
-  return values.map((value) => (value === null ? null : String(value)))
-}
+type Columns = Record<string, (string | number | null)[]>
+
+const likert = ['1', '2', '3', '4', '5']
 
 export function chiSquared(test: Result) {
   return test.statistic === null ? null : { statistic: test.statistic, df: test.degreesOfFreedom, p: test.pValue }
@@ -51,6 +52,20 @@ function comparisonOfTwoRows(table: Table) {
     fisherPLess: fisher.less.pValue,
     fisherPGreater: fisher.greater.pValue,
   }
+}
+
+/** The cases want the plain share of random tables; the library counts the observed table in, so that p is never 0. */
+function shareOfRandomTables(table: Table): number | null {
+  const tables = 100_000
+  const { pValue } = fisherMonteCarlo(table, { tables })
+  return pValue === null ? null : Math.round(pValue * (tables + 1) - 1) / tables
+}
+
+/** Pooled z of the shares of two columns. Unlike in column proportions, shares of 0 and 1 are compared too. */
+function zOfFirstColumns([ticked, not]: Counts): number | null {
+  const pair = [ticked!.slice(0, 2), not!.slice(0, 2)]
+  const phi = twoByTwo(pair).signedPhi
+  return phi === null ? null : phi * Math.sqrt(pair.flat().reduce((sum, count) => sum + count, 0))
 }
 
 function ordinal(measure: OrdinalMeasure | null) {
@@ -128,40 +143,33 @@ export const crosstabs: Capabilities = {
   },
 
   'crosstab.missing': (given) => {
-    const input = read<{
-      data: Record<string, (string | number | null)[]>
-      row: string
-      rowLevels: number[]
-      col: string
-      colLevels: string[]
-    }>(given)
+    const input = read<{ data: Columns; row: string; rowLevels: number[]; col: string; colLevels: string[] }>(given)
+    const answers = input.data[input.row] as (number | null)[]
+    const rowLevels = input.rowLevels.map(String)
+    const columns = labels(input.data[input.col]!, input.colLevels)
+    const rows = labels(answers, rowLevels)
     const tabulate = (missing: 'exclude' | 'show') =>
-      crossTabulate({
-        rows: labels(input.data[input.row]!),
-        columns: labels(input.data[input.col]!),
-        rowLevels: input.rowLevels.map(String),
-        columnLevels: input.colLevels,
-        missing,
-      })
+      crossTabulate({ rows, columns, rowLevels, columnLevels: input.colLevels, missing })
     const table = tabulate('exclude')
-    const rowsWhere = (isIn: (level: number) => boolean) =>
-      input.rowLevels.flatMap((level, position) => (isIn(level) ? [position] : []))
-    const top = netOfRows(
-      table,
-      rowsWhere((level) => level >= 4),
-    )
+    // Totals are those of the question alone: of every answer, also without a column or a level of its own.
+    const codes = levelsOf(answers)
+    const whole = crossTabulate({ rows: labels(answers), columns: answers.map(() => 'all'), rowLevels: codes })
+    const rowsWhere = (levels: string[], isIn: (code: number) => boolean) =>
+      levels.flatMap((level, position) => (isIn(Number(level)) ? [position] : []))
+    const isTop = (code: number) => code >= 4
+    const top = netOfRows(whole, rowsWhere(codes, isTop)).percentOfTotal
     const bottom = netOfRows(
-      table,
-      rowsWhere((level) => level <= 2),
-    )
+      whole,
+      rowsWhere(codes, (code) => code <= 2),
+    ).percentOfTotal
     return {
       excludeMissing: base(table),
       includeMissing: base(tabulate('show')),
-      nMissing: table.missing,
+      nMissing: rows.filter((row) => row === null).length,
       nMissingByColumn: table.missingByColumn,
-      top2: { pctByColumn: top.percentByColumn, pctTotal: top.percentOfTotal },
-      bottom2Pct: bottom.percentOfTotal,
-      netTop2MinusBottom2: top.percentOfTotal! - bottom.percentOfTotal!,
+      top2: { pctByColumn: netOfRows(table, rowsWhere(rowLevels, isTop)).percentByColumn, pctTotal: top },
+      bottom2Pct: bottom,
+      netTop2MinusBottom2: top === null || bottom === null ? null : top - bottom,
     }
   },
 
@@ -196,7 +204,7 @@ export const crosstabs: Capabilities = {
     const two = isTwoByTwo ? fisherTwoByTwo(table) : null
     return {
       p: fisherExact(table).pValue,
-      monteCarlo: fisherMonteCarlo(table).pValue,
+      monteCarlo: shareOfRandomTables(table),
       ...(two === null ? {} : { conditionalOddsRatio: two.oddsRatio, conditionalOddsRatioCI95: limits(two.interval) }),
     }
   },
@@ -224,15 +232,10 @@ export const crosstabs: Capabilities = {
   },
 
   'crosstab.multipleResponse': (given) => {
-    const input = read<{
-      data: Record<string, (string | number | null)[]>
-      items: string[]
-      col: string
-      colLevels: string[]
-    }>(given)
+    const input = read<{ data: Columns; items: string[]; col: string; colLevels: string[] }>(given)
     const set = multipleResponse(
       input.items.map((name) => ({ name, values: input.data[name] as (number | null)[] })),
-      labels(input.data[input.col]!),
+      labels(input.data[input.col]!, input.colLevels),
       input.colLevels,
     )
     return {
@@ -248,21 +251,24 @@ export const crosstabs: Capabilities = {
       baseAnyByColumn: set.baseWithAnyByColumn,
       colPctOfRespondents: set.columnPercentOfRespondents,
       meanMentions: set.meanMentions,
-      zCol1vsCol2: input.items.map((_, item) => columnProportions(tickedTable(set, item)).rows[0]!.z[0]),
+      zCol1vsCol2: input.items.map((_, item) => zOfFirstColumns(tickedTable(set, item))),
     }
   },
 
   'crosstab.nestedBanner': (given) => {
     const input = read<{
-      data: Record<string, (string | number | null)[]> & { $levels: Record<string, string[]> }
+      data: Columns & { $levels?: Record<string, string[]> }
       row: string
       outer: string
       inner: string
     }>(given)
-    const levelled = (name: string) => toGrouping(labels(input.data[name]!), input.data.$levels[name])
+    const levelled = (name: string) => {
+      const levels = input.data.$levels?.[name] ?? levelsOf(input.data[name]!)
+      return toGrouping(labels(input.data[name]!, levels), levels)
+    }
     const columns = nestGroups(levelled(input.outer), levelled(input.inner))
     const answers = input.data[input.row] as (number | null)[]
-    const table = crossTabulate({ rows: labels(answers), columns, rowLevels: ['1', '2', '3', '4', '5'] })
+    const table = crossTabulate({ rows: labels(answers, likert), columns, rowLevels: likert })
     return {
       columns: table.columnLabels,
       counts: table.counts,
