@@ -76,6 +76,7 @@ export type Method =
   | 'pairedT'
   | 'pearson'
   | 'pearsonChiSquared'
+  | 'rIndicator'
   | 'raoScottChiSquared'
   | 'raoScottF'
   | 'regressionCoefficient'

@@ -3,7 +3,8 @@ import { linearRegression } from '#analysis/relate/linear-regression.ts'
 import { logisticRegression } from '#analysis/relate/logistic-regression.ts'
 import type { ModelTerm } from '#analysis/relate/model-matrix.ts'
 import { principalComponents } from '#analysis/relate/principal-components.ts'
-import { overallResponse, responseByGroup, responsePropensities } from '#analysis/survey/nonresponse.ts'
+import { overallResponse, responseByGroup } from '#analysis/survey/nonresponse.ts'
+import { responsePropensities } from '#analysis/survey/response-propensities.ts'
 import { surveyRegression } from '#analysis/survey/survey-regression.ts'
 import { compareWaves } from '#analysis/trend/compare-waves.ts'
 import { kMeans } from '#analysis/typology/k-means.ts'
@@ -231,7 +232,7 @@ export const relating: Capabilities = {
         deviance: model.deviance,
         nullDeviance: model.nullDeviance,
       },
-      rIndicator,
+      rIndicator: rIndicator.estimate,
       coefficientOfVariation,
       maximalAbsoluteBiasUnitSd: coefficientOfVariation,
       inverseResponseRateWeightsBySize: by('size_class').inverseRates,
