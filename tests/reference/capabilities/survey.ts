@@ -1,7 +1,7 @@
 import { adjustForFamily } from '#analysis/compare/adjust-p-values.ts'
 import { designDegreesOfFreedom, type SurveyDesign, stratifiedDesign } from '#analysis/design.ts'
 import type { Result } from '#analysis/result.ts'
-import { compareDomains } from '#analysis/survey/compare-domains.ts'
+import { compareDomains, type DomainComparison } from '#analysis/survey/compare-domains.ts'
 import { type DesignBasedTests, designBasedChiSquared } from '#analysis/survey/design-based-chi-squared.ts'
 import { type MeanEstimate, surveyMean, surveyMeansByGroup } from '#analysis/survey/survey-mean.ts'
 import { surveyProportion } from '#analysis/survey/survey-proportion.ts'
@@ -39,6 +39,27 @@ function meanAsInR(estimate: MeanEstimate, withoutCorrection: MeanEstimate) {
 /** Values at or above the cut as 1, below as 0. */
 export function atLeast(values: Values, cut: number): Values {
   return values.map((value) => (value === null ? null : Number(value >= cut)))
+}
+
+/** R leaves empty domains and their pairs out. */
+function withoutEmptyDomains({ labels: all, means, pairs }: DomainComparison) {
+  const domains = means.flatMap((mean, i) => (mean === null ? [] : [i]))
+  const kept = new Set(domains.map((i) => all[i]))
+  return { domains, pairs: pairs.pairs.filter(({ first, second }) => kept.has(first) && kept.has(second)) }
+}
+
+/** The sign of the difference in mean rank between the first two groups: of the weight of pairs in which the second is higher. */
+function rankDirection(design: SurveyDesign, values: Values, groups: (string | null)[], levels: string[]): number {
+  const rowsOf = (level: string | undefined) => groups.flatMap((own, row) => (own === level ? [row] : []))
+  const [first, second] = levels.map(rowsOf).filter((rows) => rows.some((row) => values[row] !== null))
+  let surplus = 0
+  for (const i of first ?? []) {
+    for (const j of second ?? []) {
+      const [a, b] = [values[i] ?? null, values[j] ?? null]
+      if (a !== null && b !== null) surplus += design.weights[i]! * design.weights[j]! * Math.sign(b - a)
+    }
+  }
+  return Math.sign(surplus)
 }
 
 export const surveys: Capabilities = {
@@ -92,7 +113,7 @@ export const surveys: Capabilities = {
       levels: input.levels[input.domain]!,
     })
     const negative = (value: number | null) => (value === null ? null : -value)
-    const { pairs } = compared.pairs
+    const { domains, pairs } = withoutEmptyDomains(compared)
     const adjusted = adjustForFamily(pairs.map(({ pValue }) => pValue))
     return {
       p: share.estimate,
@@ -101,7 +122,12 @@ export const surveys: Capabilities = {
       ciMean: limits(surveyProportion(design, values, { method: 'symmetric' }).interval),
       ciLogit: limits(share.interval),
       ciBeta: limits(surveyProportion(design, values, { method: 'kornGraubard' }).interval),
-      domain: { levels: compared.labels, p: compared.means, se: compared.standardErrors, n: compared.n },
+      domain: {
+        levels: compared.labels,
+        p: domains.map((i) => compared.means[i]),
+        se: domains.map((i) => compared.standardErrors[i]),
+        n: compared.n,
+      },
       pairwise: {
         pair: pairs.map(({ first, second }) => `${first} - ${second}`),
         // This case takes first minus second.
@@ -118,17 +144,20 @@ export const surveys: Capabilities = {
 
   'survey.compareDomains': (given) => {
     const input = read<StratifiedInput & { variable: string; domain: string }>(given)
-    const compared = compareDomains(declareCaseDesign(input), {
-      values: input.data[input.variable] as Values,
-      groups: labels(input.data[input.domain]!, input.levels[input.domain]!),
-      levels: input.levels[input.domain]!,
-    })
-    const { pairs, adjusted } = compared.pairs
-    const fromFirst = pairs.filter(({ first }) => first === compared.labels[0])
+    const design = declareCaseDesign(input)
+    const values = input.data[input.variable] as Values
+    const levels = input.levels[input.domain]!
+    const groups = labels(input.data[input.domain]!, levels)
+    const compared = compareDomains(design, { values, groups, levels })
+    const { domains, pairs } = withoutEmptyDomains(compared)
+    const adjusted = adjustForFamily(pairs.map(({ pValue }) => pValue))
+    const fromFirst = pairs.filter(({ first }) => first === compared.labels[domains[0]!])
+    const means = domains.map((i) => compared.means[i])
+    const standardErrors = domains.map((i) => compared.standardErrors[i])
     return {
-      means: compared.means,
-      se: compared.standardErrors,
-      covariance: compared.covariance,
+      means,
+      se: standardErrors,
+      covariance: domains.map((i) => domains.map((j) => compared.covariance[i]![j])),
       df: compared.degreesOfFreedom,
       pair: pairs.map(({ first, second }) => `${first} - ${second}`),
       diff: pairs.map(({ estimate }) => estimate),
@@ -140,13 +169,19 @@ export const surveys: Capabilities = {
       waldF: fTest(compared.wald),
       // A linear model of the groups has the first mean and the differences to it as coefficients.
       svyglm: {
-        coef: [compared.means[0], ...fromFirst.map(({ estimate }) => estimate)],
-        se: [compared.standardErrors[0], ...fromFirst.map(({ standardError }) => standardError)],
+        coef: [means[0], ...fromFirst.map(({ estimate }) => estimate)],
+        se: [standardErrors[0], ...fromFirst.map(({ standardError }) => standardError)],
         dfResidual: compared.regression.denominatorDegreesOfFreedom,
       },
       regTermF: fTest(compared.regression),
-      // svyranktest 4.1 prints the numerator degrees of freedom as its statistic.
-      svyrankKruskalWallis: { statistic: compared.rank.degreesOfFreedom, p: compared.rank.pValue },
+      svyrankKruskalWallis: {
+        // svyranktest 4.1 prints t for two groups, and for more the numerator degrees of freedom as its statistic.
+        statistic:
+          compared.rank.degreesOfFreedom === 1
+            ? rankDirection(design, values, groups, levels) * Math.sqrt(compared.rank.statistic!)
+            : compared.rank.degreesOfFreedom,
+        p: compared.rank.pValue,
+      },
     }
   },
 
