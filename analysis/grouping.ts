@@ -13,6 +13,9 @@ export type Grouping = {
 /** A grouping, or simply the label of every row (`null` = missing). */
 export type Groups = Grouping | ArrayLike<string | null>
 
+/** What a caller of `toGrouping` calls the groups and the levels. */
+export type ArgumentNames = { readonly groups: string; readonly levels: string }
+
 function isGrouping(groups: Groups): groups is Grouping {
   return 'indexes' in groups && 'labels' in groups
 }
@@ -23,17 +26,21 @@ function isGrouping(groups: Groups): groups is Grouping {
  * `levels` fixes the order and keeps empty categories; without it categories appear in order of first appearance.
  * A label that is not among `levels` throws, because dropping it silently would shrink a base.
  *
- * R equivalent: `factor(x, levels)`.
+ * `names` says what the caller calls these two, for errors. R equivalent: `factor(x, levels)`.
  *
  * @example toGrouping(['a', null, 'b'], ['b', 'a']) // indexes [1, -1, 0]
  */
-export function toGrouping(groups: Groups, levels?: readonly string[]): Grouping {
+export function toGrouping(
+  groups: Groups,
+  levels?: readonly string[],
+  names: ArgumentNames = { groups: 'groups', levels: 'levels' },
+): Grouping {
   if (isGrouping(groups)) {
     if (levels === undefined) return groups
-    return relabel(groups, levels)
+    return relabel(groups, levels, names)
   }
   const labels: string[] = levels === undefined ? [] : [...levels]
-  const position = placeOf(labels)
+  const position = placeOf(labels, names)
   const indexes = new Int32Array(groups.length)
   for (let i = 0; i < groups.length; i++) {
     const label = groups[i]
@@ -43,7 +50,7 @@ export function toGrouping(groups: Groups, levels?: readonly string[]): Grouping
     }
     let index = position.get(label)
     if (index === undefined) {
-      if (levels !== undefined) throw notAmongLevels(label)
+      if (levels !== undefined) throw notAmongLevels(label, names)
       index = labels.push(label) - 1
       position.set(label, index)
     }
@@ -52,26 +59,26 @@ export function toGrouping(groups: Groups, levels?: readonly string[]): Grouping
   return { indexes, labels }
 }
 
-function relabel(grouping: Grouping, levels: readonly string[]): Grouping {
-  const position = placeOf(levels)
+function relabel(grouping: Grouping, levels: readonly string[], names: ArgumentNames): Grouping {
+  const position = placeOf(levels, names)
   const indexes = grouping.indexes.map((index) => {
     if (index < 0) return index
     const label = grouping.labels[index]!
     const place = position.get(label)
-    if (place === undefined) throw notAmongLevels(label)
+    if (place === undefined) throw notAmongLevels(label, names)
     return place
   })
   return { indexes, labels: levels }
 }
 
-function placeOf(levels: readonly string[]): Map<string, number> {
+function placeOf(levels: readonly string[], names: ArgumentNames): Map<string, number> {
   const position = new Map(levels.map((label, index) => [label, index]))
-  if (position.size < levels.length) throw new InvalidArgumentError('levels', 'a category is listed twice')
+  if (position.size < levels.length) throw new InvalidArgumentError(names.levels, 'a category is listed twice')
   return position
 }
 
-function notAmongLevels(label: string): InvalidArgumentError {
-  return new InvalidArgumentError('groups', `category “${label}” is not among the levels`)
+function notAmongLevels(label: string, names: ArgumentNames): InvalidArgumentError {
+  return new InvalidArgumentError(names.groups, `category “${label}” is not among the levels`)
 }
 
 /** Number of rows in each category, in the order of the labels; missing rows are not counted. */

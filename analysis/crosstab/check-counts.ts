@@ -32,12 +32,3 @@ export function twoByTwoCounts(counts: Counts, argument: string = 'counts'): rea
 export function checkAlpha(alpha: number, argument: string = 'alpha'): void {
   if (!(alpha > 0 && alpha < 1)) throw new InvalidArgumentError(argument, `${alpha} does not lie between 0 and 1`)
 }
-
-/** Throws when a category is named twice: its second place could never be filled, or would split its count. */
-export function checkDistinct(argument: string, levels: readonly string[]): void {
-  const seen = new Set<string>()
-  for (const level of levels) {
-    if (seen.has(level)) throw new InvalidArgumentError(argument, `“${level}” is named twice`)
-    seen.add(level)
-  }
-}
