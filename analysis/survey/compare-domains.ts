@@ -13,7 +13,7 @@ import { checkLevel } from '#analysis/errors.ts'
 import { type Groups, toGrouping } from '#analysis/grouping.ts'
 import { type Basis, type Method, type Result, resultOf, undefinedResult } from '#analysis/result.ts'
 import { disjointCovariance } from '#analysis/survey/design-covariance.ts'
-import { type Domains, findDomains, jointBasis } from '#analysis/survey/domains.ts'
+import { type Domains, findDomains, jointBasis, singleDomain } from '#analysis/survey/domains.ts'
 import { linearisedMeans } from '#analysis/survey/survey-mean.ts'
 import { type NumericValues, toNumbers } from '#analysis/values.ts'
 
@@ -60,9 +60,10 @@ export function compareDomains(design: SurveyDesign, input: CompareDomainsInput)
   const grouping = toGrouping(input.groups, input.levels)
   const { labels } = grouping
   const domains = findDomains(design, grouping, { values: input.values })
-  const all = findDomains(design, { indexes: domains.domainOf.map((domain) => Math.min(domain, 0)), labels: [''] })
-  const base = all.bases[0]!
-  const df = base.degreesOfFreedom
+  // As R counts: rows with a value but without a domain still tell how many units were drawn.
+  const df = findDomains(design, singleDomain(design.size), { values: input.values }).bases[0]!.degreesOfFreedom
+  const used = findDomains(design, { indexes: domains.domainOf.map((domain) => Math.min(domain, 0)), labels: [''] })
+  const base = used.bases[0]!
   const occupied = labels.flatMap((_, index) => (domains.bases[index]!.n > 0 ? [index] : []))
   const { means, covariance } = estimateMeans(design, input.values, domains)
   const known = (index: number): boolean => domains.bases[index]!.n > 0
@@ -89,8 +90,8 @@ export function compareDomains(design: SurveyDesign, input: CompareDomainsInput)
       pairsOf(labels.length).map(({ first, second }) => comparePair(compared, first, second)),
     ),
     wald: waldTest('wald', { means, covariance }, occupied, df, basis),
-    regression: waldTest('regressionTerm', { means, covariance }, occupied, df - contrasts, basis),
-    rank: waldTest('designBasedKruskalWallis', ranks, occupied, df - contrasts, basis),
+    regression: waldTest('regressionTerm', { means, covariance }, occupied, base.degreesOfFreedom - contrasts, basis),
+    rank: waldTest('designBasedKruskalWallis', ranks, occupied, base.degreesOfFreedom - contrasts, basis),
   }
 }
 
