@@ -8,10 +8,8 @@ export type WarningCode =
   | 'census'
   | 'negativeAlpha'
   | 'constantItem'
-  | 'singularCorrelations'
   | 'heywoodCase'
   | 'notConverged'
-  | 'inconsistentMargins'
 
 /** A warning and, where it concerns some of them only, the strata, items or categories it is about. */
 export type Warning = {
@@ -38,8 +36,6 @@ export type Reason =
   | 'heywoodCase'
   | 'singular'
   | 'notConverged'
-  | 'notIdentified'
-  | 'ties'
   | 'separation'
   | 'tooManyTables'
   | 'noDiscordantPairs'

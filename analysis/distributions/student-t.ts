@@ -57,6 +57,20 @@ export function studentTQuantile(p: number, degreesOfFreedom: number): number {
   if (p === 0) return Number.NEGATIVE_INFINITY
   if (p === 1) return Number.POSITIVE_INFINITY
   if (p === 0.5) return 0
+  const key = `${p} ${degreesOfFreedom}`
+  const known = quantiles.get(key)
+  if (known !== undefined) return known
+  const quantile = searchQuantile(p, degreesOfFreedom)
+  if (quantiles.size >= MOST_REMEMBERED) quantiles.clear()
+  quantiles.set(key, quantile)
+  return quantile
+}
+
+// A report asks for the same few quantiles for every interval in it.
+const MOST_REMEMBERED = 256
+const quantiles = new Map<string, number>()
+
+function searchQuantile(p: number, degreesOfFreedom: number): number {
   const tail = p < 0.5 ? p : 1 - p
   const target = Math.log(tail)
   // On the logarithm of t and of the tail, so that a tail of 1e-300 is found as exactly as one of 0.3.

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { analysisEn } from '#src/i18n/analysis/analysis-en.ts'
+import { wordWarning } from '#src/i18n/analysis/analysis-messages.ts'
+import { analysisNl } from '#src/i18n/analysis/analysis-nl.ts'
 import { en } from '#src/i18n/en.ts'
 import { nl } from '#src/i18n/nl.ts'
 import { reportEn } from '#src/i18n/report/report-en.ts'
@@ -22,11 +25,25 @@ function textsOf(catalogue: object, prefix = ''): Map<string, Leaf> {
 const sameInBoth: Record<string, readonly string[]> = {
   site: ['site.name', 'forces.planning', 'respond.profileScore', 'respond.profileIndex', 'staff.roles.consultant'],
   report: ['columns.n', 'suppressed', 'absent', 'method.scoresTitle'],
+  analysis: [
+    'methods.rIndicator',
+    'methods.tukey',
+    'intervals.feldt',
+    'intervals.jeffreys',
+    'intervals.logit',
+    'intervals.wald',
+    'intervals.wilson',
+    'effectSizes.epsilonSquared',
+    'effectSizes.etaSquared',
+    'effectSizes.hedgesG',
+    'effectSizes.omegaSquared',
+  ],
 }
 
 describe.each([
   { catalogue: 'site', dutch: textsOf(nl), english: textsOf(en) },
   { catalogue: 'report', dutch: textsOf(reportNl), english: textsOf(reportEn) },
+  { catalogue: 'analysis', dutch: textsOf(analysisNl), english: textsOf(analysisEn) },
 ])('the words of the $catalogue', ({ catalogue, dutch, english }) => {
   it('are there in both languages, none empty', () => {
     expect(dutch.size).toBeGreaterThan(50)
@@ -70,4 +87,17 @@ it('are all used somewhere', () => {
     .map((path) => path.split('.').at(-1) ?? '')
   const unused = names.filter((name) => !new RegExp(`\\.${name}\\b`).test(used))
   expect(unused).toEqual([])
+})
+
+it('name nothing that the analysis library never says, and all warnings say what they are about', () => {
+  const library = filesIn(['analysis'], '.ts')
+    .filter(({ path }) => path !== 'analysis/result.ts')
+    .map(({ text }) => text)
+    .join('\n')
+  const names = [...textsOf(analysisNl).keys()].map((path) => path.split('.').at(-1) ?? '')
+  expect(names.filter((name) => !library.includes(`'${name}'`) && !/^(?:low|veryLow)Base$/.test(name))).toEqual([])
+  for (const code of ['lonelyStratum', 'uncoveredStratum', 'census', 'constantItem'] as const) {
+    expect(wordWarning('nl', { code, about: ['klein', 'groot'] })).toContain('(klein en groot)')
+    expect(wordWarning('en', { code })).not.toContain('(')
+  }
 })

@@ -225,6 +225,25 @@ describe('what a reader could work out', () => {
     }
   })
 
+  it('tells in its method what the design warns of: a class with one answer, a class with none', () => {
+    const classification = loaded.study.sizeClassifications[0]!
+    const classOf = (unitCode: string) =>
+      sizeClassOf(classification, loaded.frame.find(({ code }) => code === unitCode)?.population ?? Number.NaN)?.code
+    const [large] = responses.filter(({ unitCode }) => classOf(unitCode) === 'ge100k')
+    const others = responses.filter(({ unitCode }) => classOf(unitCode) !== 'ge100k')
+    const methodOf = (given: SubmittedResponse[], locale: 'nl' | 'en') =>
+      textsIn(
+        demonstrationReport(loaded, demonstrationData(loaded, given), locale).chapters.find(
+          ({ id }) => id === 'method',
+        ),
+      ).join(' ')
+    expect(methodOf([...others, large!], 'en')).toMatch(
+      /a single municipality answered \(100,000 inhabitants or more\)/,
+    )
+    expect(methodOf(others, 'nl')).toMatch(/antwoordde niemand \(100\.000 of meer inwoners\)/)
+    expect(methodOf(responses, 'en')).not.toMatch(/a single municipality answered|nobody answered/)
+  })
+
   it('counts a municipality with two questionnaires once', () => {
     const first = responses[0]!
     const twin = { ...first, responseId: 'twin', role: first.role === 'secretary' ? 'e_coordinator' : 'secretary' }

@@ -1,3 +1,4 @@
+import { wordWarning } from '#src/i18n/analysis/analysis-messages.ts'
 import { formatDate, formatList, insideSentence } from '#src/i18n/format.ts'
 import { count, type ReportContext, type SectionContent } from '../report-context.ts'
 
@@ -33,7 +34,7 @@ export function methodSection(context: ReportContext): SectionContent {
         method.weights(weights.join('; ')),
       ],
     ],
-    [method.estimationTitle, [method.estimation(count(context, degrees)), method.tests]],
+    [method.estimationTitle, [method.estimation(count(context, degrees)), method.tests, ...designWarnings(context)]],
     ...(scale === undefined
       ? []
       : [
@@ -52,4 +53,12 @@ export function methodSection(context: ReportContext): SectionContent {
       ...texts.map((text) => ({ kind: 'paragraph' as const, text })),
     ]),
   }
+}
+
+/** What the design warns of, with the classes as people know them. */
+function designWarnings({ data, locale }: ReportContext): string[] {
+  const labels = new Map(data.account.classes.map(({ sizeClass }) => [sizeClass.code, sizeClass.label[locale]]))
+  return data.design.warnings.map(({ code, about = [] }) =>
+    wordWarning(locale, { code, about: about.map((stratum) => labels.get(stratum) ?? stratum) }),
+  )
 }
