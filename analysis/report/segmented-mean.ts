@@ -1,6 +1,6 @@
 import type { PairwiseComparison } from '#analysis/compare/pairwise.ts'
 import type { SurveyDesign } from '#analysis/design.ts'
-import { suppressCounts } from '#analysis/disclosure.ts'
+import { suppressCounts } from '#analysis/disclosure/suppress-table.ts'
 import type { Grouping } from '#analysis/grouping.ts'
 import type { Result } from '#analysis/result.ts'
 import { compareDomains } from '#analysis/survey/compare-domains.ts'

@@ -1,5 +1,5 @@
 import type { SurveyDesign } from '#analysis/design.ts'
-import { suppressCounts } from '#analysis/disclosure.ts'
+import { suppressCounts } from '#analysis/disclosure/suppress-table.ts'
 import type { Grouping } from '#analysis/grouping.ts'
 import type { Result } from '#analysis/result.ts'
 import { estimateCells } from '#analysis/survey/cell-totals.ts'

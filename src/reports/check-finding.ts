@@ -1,4 +1,4 @@
-import { suppressCounts } from '#analysis/disclosure.ts'
+import { suppressCounts } from '#analysis/disclosure/suppress-table.ts'
 import type { Grouping } from '#analysis/grouping.ts'
 import { segmentedMean } from '#analysis/report/segmented-mean.ts'
 import { maskShares } from '#analysis/report/segmented-shares.ts'

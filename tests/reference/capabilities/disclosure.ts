@@ -1,4 +1,5 @@
-import { recoverableBySubtraction, suppressTable } from '#analysis/disclosure.ts'
+import { recoverableBySubtraction } from '#analysis/disclosure/recoverable.ts'
+import { suppressTable } from '#analysis/disclosure/suppress-table.ts'
 import { type Capabilities, read } from '#tests/reference/capability.ts'
 
 export const disclosures: Capabilities = {
