@@ -1,0 +1,192 @@
+import type { Banner } from '#analysis/crosstab/banner.ts'
+import { lettersOf } from '#analysis/crosstab/letters.ts'
+import type { CellFigures, PartFigures } from '#analysis/crosstab/part-figures.ts'
+import type { PartMask } from '#analysis/crosstab/table-mask.ts'
+import type { RowSet } from '#analysis/crosstab/table-rows.ts'
+import { correctCells, correctFamily, countTests, publishTest } from '#analysis/crosstab/table-tests.ts'
+import type {
+  MeanCell,
+  PairTest,
+  ShareTest,
+  TableBase,
+  TableCell,
+  TabulationSettings,
+  Withheld,
+} from '#analysis/crosstab/tabulation.ts'
+import { baseWarnings, type Interval, type Result } from '#analysis/result.ts'
+
+/** What is published of a block within one part of the banner, or of its total column. */
+export type FinishedPart = {
+  readonly bases: readonly TableBase[]
+  readonly rows: readonly FinishedRow[]
+  readonly means: readonly MeanCell[] | null
+  readonly test: Result | null
+  readonly cellTests: number
+}
+
+export type FinishedRow = {
+  readonly cells: readonly TableCell[]
+  readonly pairs: readonly PairTest[]
+  readonly comparisons: number
+}
+
+export type FinishInput = {
+  readonly figures: PartFigures
+  readonly rows: readonly RowSet[]
+  /** `null` when nothing needs to be hidden. */
+  readonly mask: PartMask | null
+  /** Whether any part of the block hides a cell. */
+  readonly hasHiddenCells: boolean
+  /** `null` for the total column. */
+  readonly part: number | null
+  readonly banner: Banner
+  readonly settings: TabulationSettings
+}
+
+/**
+ * Withholds what may not or should not be shown, corrects the p-values of what is left, and turns shares into percentages.
+ *
+ * Families of comparisons hold only what is shown, so that a corrected p-value tells nothing about a hidden cell.
+ */
+export function finishPart(input: FinishInput): FinishedPart {
+  const { figures, rows, mask, settings } = input
+  const test = (of: 'againstRest' | 'againstTotal'): ShareTest[][] =>
+    correctCells(
+      rows.map((row, r) =>
+        figures.rows[r]!.cells.map((cell, j) =>
+          publishTest(cell[of], isHidden(mask, row, j) || hasHiddenTotal(mask, row)),
+        ),
+      ),
+      rows,
+      settings.correction,
+    )
+  const [againstRest, againstTotal] = [test('againstRest'), test('againstTotal')]
+  const hidesAny = mask !== null && (mask.isTotalHidden || mask.rows.some(Boolean) || mask.cells.flat().some(Boolean))
+  return {
+    bases: figures.bases.map((_, j) => finishBase(input, j)),
+    rows: rows.map((_, r) => finishRow(input, r, againstRest[r]!, againstTotal[r]!)),
+    means: figures.means === null ? null : figures.means.map((_, j) => finishMean(input, j)),
+    test: hidesAny ? null : figures.test,
+    cellTests: countTests(againstRest.filter((_, r) => rows[r]!.kind !== 'net').flat()),
+  }
+}
+
+function finishRow(
+  { figures, rows, mask, part, banner, settings }: FinishInput,
+  r: number,
+  againstRest: readonly ShareTest[],
+  againstTotal: readonly ShareTest[],
+): FinishedRow {
+  const row = rows[r]!
+  const { cells, pairs } = figures.rows[r]!
+  const start = part === null ? 0 : banner.starts[part]!
+  const tests = pairs.map(({ first, second, ...pair }) => ({
+    first,
+    second,
+    ...publishTest(pair, isHidden(mask, row, first) || isHidden(mask, row, second)),
+  }))
+  const tested = correctFamily(tests, settings.correction)
+  const letters = lettersOf(
+    banner.columns.slice(start, start + cells.length).map(({ letter }) => letter ?? ''),
+    tested.map((pair) => ({ ...pair, pValue: pair.correctedPValue })),
+    { alpha: settings.alpha, ...(settings.stricterAlpha === null ? {} : { stricterAlpha: settings.stricterAlpha }) },
+  )
+  const rowTotal = hasHiddenTotal(mask, row) ? null : sumOf(cells.map(({ weightedN }) => weightedN))
+  const total = mask?.isTotalHidden === true ? null : sumOf(figures.bases.map(({ weightedN }) => weightedN))
+  return {
+    cells: cells.map((cell, j) => {
+      const withheld = isHidden(mask, row, j) ? 'hidden' : whyWithheld(figures, settings, j)
+      return {
+        n: withheld === 'hidden' ? null : cell.n,
+        weightedN: withheld === 'hidden' ? null : cell.weightedN,
+        ...percentagesOf(cell, figures.bases[j]!.weightedN, rowTotal, total, withheld),
+        againstRest: part === null ? null : againstRest[j]!,
+        againstTotal: part === null ? null : againstTotal[j]!,
+        isTested: tested.some(({ first, second, pValue }) => (first === j || second === j) && pValue !== null),
+        letters: letters[j]!,
+        withheld,
+      }
+    }),
+    pairs: tested.map((pair) => ({ ...pair, first: start + pair.first, second: start + pair.second })),
+    comparisons: countTests(tested),
+  }
+}
+
+type Percentages = Pick<
+  TableCell,
+  'columnPercentage' | 'rowPercentage' | 'totalPercentage' | 'standardError' | 'interval'
+>
+
+function percentagesOf(
+  { weightedN, standardError, interval }: CellFigures,
+  base: number,
+  rowTotal: number | null,
+  total: number | null,
+  withheld: Withheld | null,
+): Percentages {
+  const percent = (of: number | null): number | null => (of !== null && of > 0 ? (100 * weightedN) / of : null)
+  if (withheld !== null) {
+    return { columnPercentage: null, rowPercentage: null, totalPercentage: null, standardError: null, interval: null }
+  }
+  return {
+    columnPercentage: percent(base),
+    rowPercentage: percent(rowTotal),
+    totalPercentage: percent(total),
+    standardError: standardError === null ? null : 100 * standardError,
+    interval: interval === null ? null : inPercent(interval),
+  }
+}
+
+function inPercent(interval: Interval): Interval {
+  return { ...interval, lower: 100 * interval.lower, upper: 100 * interval.upper }
+}
+
+function finishBase({ figures, mask, settings }: FinishInput, column: number): TableBase {
+  const { n, weightedN, effectiveN, missing, warnings } = figures.bases[column]!
+  if (mask?.columns[column] === true) {
+    return { n: null, weightedN: null, effectiveN: null, missing: null, warnings: [], withheld: 'hidden' }
+  }
+  const others = warnings.filter(({ code }) => code !== 'lowBase' && code !== 'veryLowBase')
+  return {
+    n,
+    weightedN,
+    effectiveN,
+    // How many did not answer is a count like any other, which the mask does not cover.
+    missing: mask === null ? missing : null,
+    warnings: [...baseWarnings(n, settings.thresholds), ...others],
+    withheld: whyWithheld(figures, settings, column),
+  }
+}
+
+/**
+ * A mean is a sum over the cells of its column: with any of them hidden it could be solved for them. The total mean is a sum
+ * over the means of a part.
+ */
+function finishMean({ figures, mask, part, hasHiddenCells, settings }: FinishInput, column: number): MeanCell {
+  const hidden =
+    (part === null && hasHiddenCells) ||
+    (mask !== null && (mask.columns[column]! || mask.cells.some((row) => row[column]!)))
+  const withheld = hidden ? 'hidden' : whyWithheld(figures, settings, column)
+  const { n, mean, standardError, interval } = figures.means![column]!
+  if (withheld === null) return { n, mean, standardError, interval, withheld: n === 0 ? 'noValidValues' : null }
+  return { n: hidden ? null : n, mean: null, standardError: null, interval: null, withheld }
+}
+
+function whyWithheld({ bases }: PartFigures, { thresholds }: TabulationSettings, column: number): Withheld | null {
+  const { n } = bases[column]!
+  if (n === 0) return 'noValidValues'
+  return n < thresholds.veryLow ? 'baseTooSmall' : null
+}
+
+function isHidden(mask: PartMask | null, { members }: RowSet, column: number): boolean {
+  return mask !== null && (mask.columns[column]! || members.some((member) => mask.cells[member]![column]!))
+}
+
+/** Whether a figure that rests on the row's total within the part would give a hidden one away. */
+function hasHiddenTotal(mask: PartMask | null, { members }: RowSet): boolean {
+  return mask !== null && (mask.isTotalHidden || members.some((member) => mask.rows[member]!))
+}
+
+function sumOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0)
+}

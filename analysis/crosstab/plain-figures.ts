@@ -1,0 +1,128 @@
+import { pairsOf } from '#analysis/compare/samples.ts'
+import { pearsonChiSquared } from '#analysis/crosstab/chi-squared-test.ts'
+import { pooledZ } from '#analysis/crosstab/column-proportions.ts'
+import type { CellCounts } from '#analysis/crosstab/count-cells.ts'
+import { nominalAssociation } from '#analysis/crosstab/nominal-association.ts'
+import {
+  type CellFigures,
+  type MeanFigures,
+  noTest,
+  type PartFigures,
+  type RowFigures,
+  type TestFigures,
+} from '#analysis/crosstab/part-figures.ts'
+import type { RowSet } from '#analysis/crosstab/table-rows.ts'
+import { proportionInterval } from '#analysis/describe/proportion-interval.ts'
+import { normalTwoSided } from '#analysis/distributions/normal.ts'
+import { studentTQuantile } from '#analysis/distributions/student-t.ts'
+import { type Reason, unweightedBasis } from '#analysis/result.ts'
+
+export type PlainInput = {
+  readonly cells: CellCounts
+  readonly rows: readonly RowSet[]
+  readonly codes: readonly (number | null)[] | null
+  readonly level: number
+  readonly minimumBase: number
+}
+
+/**
+ * Figures of a part without a design, as for a simple random sample: Wilson intervals, √(p(1 - p)/n), pooled z.
+ * The z of a column against the rest of its part is the adjusted residual of the cell; that against the total, which contains
+ * the column, is the same: their difference is the share of the rest times the other.
+ */
+export function plainFigures({ cells, rows, codes, level, minimumBase }: PlainInput): PartFigures {
+  const { counts } = cells
+  const width = cells.missing[0]!.length
+  const columns = Array.from({ length: width }, (_, j) => j)
+  const bases = columns.map((j) => sumOf(counts.map((row) => row[j]!)))
+  const missing = columns.map((j) => sumOf(cells.missing.map((row) => row[j]!)))
+  const test = pearsonChiSquared(counts)
+  return {
+    bases: bases.map((n, j) => ({ ...unweightedBasis(n, missing[j]!), warnings: [] })),
+    rows: rows.map(({ members }) => {
+      const found = columns.map((j) => sumOf(members.map((i) => counts[i]![j]!)))
+      return rowFigures(found, bases, level, minimumBase)
+    }),
+    means: codes === null ? null : columns.map((j) => meanOfCounts(counts, codes, j, level)),
+    test: width < 2 ? null : { ...test, effectSize: nominalAssociation(counts, level).cramersV },
+  }
+}
+
+function rowFigures(
+  counts: readonly number[],
+  bases: readonly number[],
+  level: number,
+  minimumBase: number,
+): RowFigures {
+  const [count, base] = [sumOf(counts), sumOf(bases)]
+  const compare = (first: Side, second: Side, reason: Reason | null): TestFigures => {
+    if (reason !== null) return noTest(reason)
+    const statistic = pooledZ(first, second)
+    const difference = first[0] / first[1] - second[0] / second[1]
+    return { difference, statistic, degreesOfFreedom: null, pValue: normalTwoSided(statistic), reason: null }
+  }
+  const cells = counts.map((n, j): CellFigures => {
+    const own = bases[j]!
+    const share = n / own
+    const rest: Side = [count - n, base - own]
+    const againstRest = compare([n, own], rest, whyNoResidual([n, own], rest, minimumBase))
+    const { difference } = againstRest
+    return {
+      n,
+      weightedN: n,
+      standardError: own > 0 ? Math.sqrt((share * (1 - share)) / own) : null,
+      interval: proportionInterval({ successes: n, n: own, method: 'wilson', level }),
+      againstRest,
+      againstTotal: { ...againstRest, difference: difference === null ? null : difference * (1 - own / base) },
+    }
+  })
+  const pairs = pairsOf(counts.length).map(({ first, second }) => {
+    const [one, other]: [Side, Side] = [
+      [counts[first]!, bases[first]!],
+      [counts[second]!, bases[second]!],
+    ]
+    const reason = whyNotTestable(one, minimumBase) ?? whyNotTestable(other, minimumBase)
+    return { first, second, ...compare(one, other, reason) }
+  })
+  return { cells, pairs }
+}
+
+/** Count and base of one side of a comparison. */
+type Side = readonly [number, number]
+
+/** A residual needs a spread in both sides together; one of them may be 0 or everybody. */
+function whyNoResidual([count, base]: Side, [others, rest]: Side, minimumBase: number): Reason | null {
+  if (base < minimumBase || rest < minimumBase) return 'baseTooSmall'
+  return whyNotTestable([count + others, base + rest], minimumBase)
+}
+
+function whyNotTestable([count, base]: Side, minimumBase: number): Reason | null {
+  if (base < minimumBase) return 'baseTooSmall'
+  return count === 0 || count === base ? 'shareOfZeroOrOne' : null
+}
+
+/** Mean ± t(n - 1) s/√n of the codes in a column, from its counts. */
+function meanOfCounts(
+  counts: CellCounts['counts'],
+  codes: readonly (number | null)[],
+  column: number,
+  level: number,
+): MeanFigures {
+  const scored = codes.flatMap((code, i) =>
+    code === null || counts[i]![column] === 0 ? [] : [{ code, count: counts[i]![column]! }],
+  )
+  const n = sumOf(scored.map(({ count }) => count))
+  if (n === 0) return { n, mean: null, standardError: null, interval: null }
+  // Measured from the first code, so that equal answers have exactly that mean and no variance.
+  const origin = scored[0]!.code
+  const mean = origin + sumOf(scored.map(({ code, count }) => count * (code - origin))) / n
+  if (n < 2) return { n, mean, standardError: null, interval: null }
+  const squares = sumOf(scored.map(({ code, count }) => count * (code - mean) ** 2))
+  const standardError = Math.sqrt(squares / (n - 1) / n)
+  const margin = studentTQuantile((1 + level) / 2, n - 1) * standardError
+  return { n, mean, standardError, interval: { lower: mean - margin, upper: mean + margin, level, method: 't' } }
+}
+
+function sumOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0)
+}
