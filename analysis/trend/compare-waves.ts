@@ -52,7 +52,6 @@ export function compareWaves(first: Wave, second: Wave, level: number = 0.95): W
     levels: ['first', 'second'],
     level,
   })
-  const { standardError } = together.pairs.pairs[0]!
   const basis = {
     n: a.n + b.n,
     weightedN: a.weightedN + b.weightedN,
@@ -62,14 +61,16 @@ export function compareWaves(first: Wave, second: Wave, level: number = 0.95): W
   const estimate = a.estimate === null || b.estimate === null ? null : b.estimate - a.estimate
   const apart =
     a.standardError === null || b.standardError === null ? null : Math.hypot(a.standardError, b.standardError)
+  // A wave whose own error is unknown would count as having none in the joint design, and the change as too sure.
+  const joint = apart === null ? null : together.pairs.pairs[0]!.standardError
   const df = (a.degreesOfFreedom ?? 0) + (b.degreesOfFreedom ?? 0)
   const change = { estimate, level, basis }
   return {
     waves: [a, b],
     independent: changeTest('independentWaves', { ...change, standardError: apart, df }),
     overlapAware: {
-      ...changeTest('overlappingWaves', { ...change, standardError, df: together.degreesOfFreedom }),
-      covariance: together.covariance[0]![1]!,
+      ...changeTest('overlappingWaves', { ...change, standardError: joint, df: together.degreesOfFreedom }),
+      covariance: joint === null ? null : together.covariance[0]![1]!,
     },
     panel: matchedPanel(first, second, level),
   }

@@ -79,6 +79,34 @@ describe('the change between two waves', () => {
     })
   })
 
+  it('has no standard error where a stratum of one unit leaves none', () => {
+    const alone: Wave = { units: ['u1'], strata: ['A'], values: [3], populationSizes }
+    const { independent, overlapAware } = compareWaves(alone, second)
+    expect(independent).toMatchObject({ standardError: null, pValue: null, reason: 'lonelyStratum' })
+    expect(overlapAware).toMatchObject({ standardError: null, pValue: null, reason: 'lonelyStratum' })
+    expect(independent.estimate).toBeCloseTo(4.036363636363636 - 3, 12)
+    const sizes = new Map([
+      ['A', 20],
+      ['B', 1],
+    ])
+    const two = (value: number): Wave => ({
+      units: ['u1', 'u2'],
+      strata: ['A', 'B'],
+      values: [value, 5],
+      populationSizes: sizes,
+    })
+    const found = compareWaves(two(3), two(4)).independent
+    expect(found.standardError).toBeGreaterThan(0)
+    expect(found).toMatchObject({ pValue: null, interval: null, reason: 'noDegreesOfFreedom' })
+  })
+
+  it('takes populations whose strata differ between the waves', () => {
+    const regrouped = { ...second, strata: second.strata, populationSizes: new Map([...populationSizes, ['C', 7]]) }
+    expect(compareWaves(first, regrouped).overlapAware.standardError).toBeCloseTo(0.510560525085245, 12)
+    const short = { ...first, values: new Float64Array([3, 4, Number.NaN, 5, 2, 4, 3, 5, 4]) }
+    expect(compareWaves(short, second).panel.n).toBe(3)
+  })
+
   it('names what cannot be right', () => {
     const call = (a: Partial<Wave>, b: Partial<Wave>, level?: number) => () =>
       compareWaves({ ...first, ...a }, { ...second, ...b }, level)
