@@ -10,9 +10,14 @@ import { residualScore } from '#analysis/survey/residual-score.ts'
  * the policy of the design. Särndal, Swensson & Wretman (1992), 5.5. R equivalent: `survey::svyrecvar`.
  */
 export function designCovariance(design: SurveyDesign, scores: readonly Float64Array[]): number[][] {
+  const scale = lonelyScale(design, () => true)
+  return crossProducts(design, scores).map((row) => row.map((cross) => scale * cross))
+}
+
+function crossProducts(design: SurveyDesign, scores: readonly Float64Array[]): number[][] {
   const count = scores.length
   const totals = scores.map((given) => totalsByUnit(design, residualScore(design, given)))
-  const { factors, scale } = stratumFactors(design)
+  const factors = stratumFactors(design)
   const stratumOf = stratumOfUnit(design)
   for (const byUnit of totals) centreInStrata(design, stratumOf, byUnit)
   const sum = Array.from({ length: count }, () => new Array<number>(count).fill(0))
@@ -21,8 +26,8 @@ export function designCovariance(design: SurveyDesign, scores: readonly Float64A
       const [first, second] = [totals[a]!, totals[b]!]
       let cross = 0
       for (let unit = 0; unit < design.units; unit++) cross += factors[stratumOf[unit]!]! * first[unit]! * second[unit]!
-      sum[a]![b] = scale * cross
-      sum[b]![a] = scale * cross
+      sum[a]![b] = cross
+      sum[b]![a] = cross
     }
   }
   return sum
@@ -31,7 +36,7 @@ export function designCovariance(design: SurveyDesign, scores: readonly Float64A
 /**
  * As `designCovariance`, for estimates of which every row feeds at most one, such as the means of domains that have no row in
  * common or the cells of a table: `estimateOf[row]` is that estimate (-1 = none), `influence[row]` the weighted influence on
- * it. One pass over the rows, however many estimates.
+ * it. One pass over the rows, however many estimates, unless the design has clusters or calibrated weights.
  */
 export function disjointCovariance(
   design: SurveyDesign,
@@ -39,14 +44,25 @@ export function disjointCovariance(
   influence: Float64Array,
   count: number,
 ): number[][] {
-  if (design.calibrations.length > 0 || design.units !== design.size) {
-    return designCovariance(design, spread(estimateOf, influence, count))
-  }
   const moments = stratumMoments(design, estimateOf, influence, count)
-  const { factors, scale } = stratumFactors(design)
+  const isSimple = design.calibrations.length === 0 && design.units === design.size
+  const sum = isSimple
+    ? sumOfMoments(design, moments, count)
+    : crossProducts(design, spread(estimateOf, influence, count))
+  if (design.lonelyStratum !== 'average') return sum
+  const isIn = (h: number, estimate: number): boolean => moments(h, estimate).rows > 0
+  return sum.map((row, a) => row.map((cross, b) => cross * lonelyScale(design, (h) => isIn(h, a) || isIn(h, b))))
+}
+
+function sumOfMoments(
+  design: SurveyDesign,
+  moments: (stratum: number, estimate: number) => Moments,
+  count: number,
+): number[][] {
+  const factors = stratumFactors(design)
   const sum = Array.from({ length: count }, () => new Array<number>(count).fill(0))
   for (const [h, { sampled: n }] of design.strata.entries()) {
-    const factor = factors[h]! * scale
+    const factor = factors[h]!
     if (factor === 0) continue
     for (let a = 0; a < count; a++) {
       const { rows, mean, squares } = moments(h, a)
@@ -116,22 +132,32 @@ function stratumMoments(
 
 /**
  * What the spread within each stratum counts for: (1 - n_h/N_h) n_h/(n_h - 1), 0 in a census, and by the policy of the design
- * for a stratum with a single unit. `scale` makes up for the strata that `average` leaves out.
+ * for a stratum with a single unit.
  */
-function stratumFactors(design: SurveyDesign): { readonly factors: Float64Array; readonly scale: number } {
-  let observed = 0
-  let unknown = 0
-  const factors = Float64Array.from(design.strata, ({ sampled, population }) => {
-    if (sampled === 0) return 0
-    observed++
-    if (sampled === population) return 0
+function stratumFactors(design: SurveyDesign): Float64Array {
+  return Float64Array.from(design.strata, ({ sampled, population }) => {
+    if (sampled === 0 || sampled === population) return 0
     const fraction = population === Number.POSITIVE_INFINITY ? 1 : 1 - sampled / population
     if (sampled > 1) return (fraction * sampled) / (sampled - 1)
-    if (design.lonelyStratum === 'average') unknown++
     return design.lonelyStratum === 'adjust' ? fraction : 0
   })
+}
+
+/**
+ * Under the policy `average` the strata with a single unit count for as much as the other strata do on average: by how much
+ * the sum over those is raised. Only strata with rows of the estimate count, as in R's subsets.
+ */
+function lonelyScale(design: SurveyDesign, isActive: (stratum: number) => boolean): number {
+  if (design.lonelyStratum !== 'average') return 1
+  let observed = 0
+  let unknown = 0
+  for (const [h, { sampled, population }] of design.strata.entries()) {
+    if (sampled === 0 || !isActive(h)) continue
+    observed++
+    if (sampled === 1 && population > 1) unknown++
+  }
   // Where every stratum has one unit nothing is known; the estimates say so themselves (`isLonely`).
-  return { factors, scale: unknown === 0 || unknown === observed ? 1 : observed / (observed - unknown) }
+  return unknown === observed ? 1 : observed / (observed - unknown)
 }
 
 function totalsByUnit(design: SurveyDesign, score: Float64Array): Float64Array {

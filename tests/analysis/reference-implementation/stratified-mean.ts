@@ -47,7 +47,11 @@ export function isLonely(survey: Survey, stratum: string): boolean {
  * Σ_h (1 - n_h/N_h) n_h/(n_h-1) Σ_i (z_hi - z̄_h)², z_hi the sum of what the respondents of unit i contribute
  * (Särndal, Swensson & Wretman 1992, 5.5).
  */
-export function varianceOfTotal(survey: Survey, contribution: (respondent: Respondent) => number): number {
+export function varianceOfTotal(
+  survey: Survey,
+  used: readonly Respondent[],
+  contribution: (respondent: Respondent) => number,
+): number {
   const strata = distinct(survey.respondents.map(({ stratum }) => stratum))
   const variances = strata.map((stratum) => {
     if (isCensus(survey, stratum)) return 0
@@ -60,9 +64,11 @@ export function varianceOfTotal(survey: Survey, contribution: (respondent: Respo
     const mean = sum(totals) / n
     return notSampled * (n / (n - 1)) * sum(totals.map((total) => (total - mean) ** 2))
   })
-  const unknown = survey.lonelyStratum === 'average' ? strata.filter((stratum) => isLonely(survey, stratum)).length : 0
-  // Every lonely stratum counts for what the others contribute on average.
-  return unknown === 0 ? sum(variances) : (sum(variances) * strata.length) / (strata.length - unknown)
+  if (survey.lonelyStratum !== 'average') return sum(variances)
+  // Every lonely stratum counts for what the others contribute on average, as far as respondents in them are used.
+  const active = distinct(used.map(({ stratum }) => stratum))
+  const known = active.filter((stratum) => !isLonely(survey, stratum))
+  return known.length === 0 ? sum(variances) : (sum(variances) * active.length) / known.length
 }
 
 /** Mean of a variable in a domain: Σ w y / Σ w, its variance by linearisation over all respondents. */
@@ -93,10 +99,10 @@ export function stratifiedMean(survey: Survey, variable: Variable, domain: Domai
   const mean = total / weightedN
   const strata = distinct(used.map(({ stratum }) => stratum))
   const isUnknown = strata.every((stratum) => isLonely(survey, stratum))
-  const variance = varianceOfTotal(survey, (one) =>
+  const variance = varianceOfTotal(survey, used, (one) =>
     used.includes(one) ? (one.weight * (variable(one)! - mean)) / weightedN : 0,
   )
-  const totalVariance = varianceOfTotal(survey, (one) => (used.includes(one) ? one.weight * variable(one)! : 0))
+  const totalVariance = varianceOfTotal(survey, used, (one) => (used.includes(one) ? one.weight * variable(one)! : 0))
   const degreesOfFreedom = distinct(used.map(({ unit }) => unit)).length - strata.length
   const spread = sum(used.map((one) => one.weight * (variable(one)! - mean) ** 2)) / weightedN
   const sampleVariance = (spread * n) / (n - 1)
