@@ -7,7 +7,9 @@ import { tTest } from '#analysis/compare/t-test.ts'
 import { likelihoodRatioTest, pearsonChiSquared } from '#analysis/crosstab/chi-squared-test.ts'
 import { crossTabulate, toCrosstab } from '#analysis/crosstab/crosstab.ts'
 import { fisherTwoByTwo } from '#analysis/crosstab/fisher-two-by-two.ts'
+import { multipleResponse } from '#analysis/crosstab/multiple-response.ts'
 import { nominalAssociation } from '#analysis/crosstab/nominal-association.ts'
+import { ordinalAssociation } from '#analysis/crosstab/ordinal-association.ts'
 import { getColumn } from '#analysis/dataset.ts'
 import { buildDataset } from '#analysis/dataset-builder.ts'
 import { frequencies } from '#analysis/describe/frequencies.ts'
@@ -47,13 +49,61 @@ describe('a cross-tab', () => {
     )
   })
 
-  it('does not change when an all-missing unit is added', () => {
-    const table = crossTabulate({ rows: ['y', 'n', null], columns: ['A', 'B', null] })
-    expect(table.counts).toEqual([
-      [1, 0],
-      [0, 1],
-    ])
-    expect(table.missing).toBe(0)
+  const category = fc.option(fc.constantFrom('y', 'n', 'maybe'), { freq: 6 })
+  const units = fc.array(fc.record({ row: category, column: category }), { minLength: 1, maxLength: 40 })
+  type Unit = { row: string | null; column: string | null }
+  const levels = { rowLevels: ['y', 'n', 'maybe'], columnLevels: ['y', 'n', 'maybe'] }
+  const cross = (some: readonly Unit[]) =>
+    crossTabulate({ rows: some.map(({ row }) => row), columns: some.map(({ column }) => column), ...levels })
+
+  it('does not change when units without any answer are added, nor when units change places', () => {
+    fc.assert(
+      fc.property(units, fc.nat(5), fc.nat(40), (some, extra, place) => {
+        const table = cross(some)
+        const nobody = Array.from({ length: extra }, () => ({ row: null, column: null }))
+        expect(cross([...some, ...nobody])).toEqual(table)
+        expect(cross([...some.slice(place), ...some.slice(0, place)].reverse())).toEqual(table)
+      }),
+    )
+  })
+
+  it('keeps its cells and its tests when categories get other names or another order', () => {
+    const names: Record<string, string> = { y: '__proto__', n: '2', maybe: '' }
+    const rename = (label: string | null) => (label === null ? null : names[label]!)
+    fc.assert(
+      fc.property(units, (some) => {
+        const table = cross(some)
+        const renamed = crossTabulate({
+          rows: some.map(({ row }) => rename(row)),
+          columns: some.map(({ column }) => rename(column)),
+          rowLevels: ['', '__proto__', '2'],
+          columnLevels: ['__proto__', '2', ''],
+        })
+        expect(renamed.counts).toEqual([table.counts[2], table.counts[0], table.counts[1]])
+        expect(renamed.columnTotals).toEqual(table.columnTotals)
+        const [own, other] = [pearsonChiSquared(table.counts), pearsonChiSquared(renamed.counts)]
+        expectClose(other.pValue, own.pValue)
+        expectClose(nominalAssociation(renamed.counts).cramersV.value, nominalAssociation(table.counts).cramersV.value)
+      }),
+    )
+  })
+
+  it('has the same tau-b from either side, and ordinal measures that turn around with one of its orders', () => {
+    fc.assert(
+      fc.property(tables, (table) => {
+        const own = ordinalAssociation(table)
+        const turned = ordinalAssociation(transpose(table))
+        const reversed = ordinalAssociation([...table].reverse())
+        const negative = (value: number | undefined) => (value === undefined ? null : -value)
+        expectClose(turned.kendallTauB?.value ?? null, own.kendallTauB?.value ?? null)
+        expectClose(turned.gamma?.value ?? null, own.gamma?.value ?? null)
+        expectClose(turned.somersDRowDependent?.value ?? null, own.somersDColumnDependent?.value ?? null)
+        expectClose(reversed.gamma?.value ?? null, negative(own.gamma?.value))
+        expectClose(reversed.kendallTauB?.value ?? null, negative(own.kendallTauB?.value))
+        expectClose(reversed.kendallTauC?.value ?? null, negative(own.kendallTauC?.value))
+        expectClose(reversed.kendallTauB?.pValue ?? null, own.kendallTauB?.pValue ?? null)
+      }),
+    )
   })
 
   it('is tested the same from either side, and never gives NaN', () => {
@@ -169,6 +219,18 @@ describe('a scale', () => {
     )
   })
 
+  it('gives everyone the same score when an item is added that nobody answered', () => {
+    fc.assert(
+      fc.property(matrix, fc.integer({ min: 1, max: 4 }), (rows, minimumValid) => {
+        const unanswered = { name: 'unanswered', values: rows.map(() => null) }
+        const options = { ...key, minimumValid, reverse: ['q2'] }
+        const { scores, index } = scoreScale(itemsOf(rows), options)
+        const wider = scoreScale([...itemsOf(rows), unanswered], options)
+        expect([wider.scores, wider.index]).toEqual([scores, index])
+      }),
+    )
+  })
+
   it('warns of a negative alpha instead of hiding it', () => {
     const items = itemsOf([
       [1, 5, 1, 5],
@@ -214,6 +276,27 @@ describe('counting answers', () => {
       [50, 1],
     ])
     expect(shares(8)).toEqual(shares(1))
+  })
+
+  it('counts the ticks the same when a box is added that nobody saw', () => {
+    const box = fc.option(fc.constantFrom(0, 1), { freq: 4 })
+    fc.assert(
+      fc.property(fc.array(fc.tuple(box, box, fc.constantFrom('A', 'B')), { minLength: 1, maxLength: 25 }), (rows) => {
+        const columns = rows.map(([, , column]) => column)
+        const items = [0, 1].map((item) => ({
+          name: `box ${item}`,
+          values: rows.map((row) => row[item] as number | null),
+        }))
+        const unseen = { name: 'unseen', values: rows.map(() => null) }
+        const own = multipleResponse(items, columns, ['A', 'B'])
+        const wider = multipleResponse([...items, unseen], columns, ['A', 'B'])
+        expect(wider.counts).toEqual([...own.counts, 0])
+        const { respondents, respondentsWithAny, responses, meanMentions, missing, baseByColumn } = own
+        expect(wider).toMatchObject({ respondents, respondentsWithAny, responses, meanMentions, missing, baseByColumn })
+        expect(wider.percentOfRespondents.slice(0, 2)).toEqual(own.percentOfRespondents)
+        expect(wider.percentOfResponses.slice(0, 2)).toEqual(own.percentOfResponses)
+      }),
+    )
   })
 
   it('finds the same quantile with equal weights as without', () => {
