@@ -2,7 +2,7 @@ import type { Counts } from '#analysis/crosstab/crosstab.ts'
 import type { SurveyDesign } from '#analysis/design.ts'
 import { checkLength } from '#analysis/errors.ts'
 import { type Grouping, type Groups, toGrouping } from '#analysis/grouping.ts'
-import { disjointCovariance } from '#analysis/survey/design-covariance.ts'
+import { disjointCovariance, lonelyScale } from '#analysis/survey/design-covariance.ts'
 import { type DomainBasis, findDomains } from '#analysis/survey/domains.ts'
 
 /** Two variables to cross: the category of every row of a design in each. */
@@ -24,8 +24,12 @@ export type CellTotals = {
   /** What each column, and all of them together, rest on. */
   readonly columnBases: readonly DomainBasis[]
   readonly base: DomainBasis
-  /** Covariances of the estimated populations; cell (i, j) is at position i · columns + j. */
+  /**
+   * Covariances of the estimated populations; cell (i, j) is at position i · columns + j. To be raised by the `varianceScale`
+   * of what an estimate rests on: a column, all columns, or the whole design.
+   */
   readonly covariance: readonly (readonly number[])[]
+  readonly varianceScale: number
 }
 
 /**
@@ -66,6 +70,7 @@ export function estimateCells(design: SurveyDesign, input: CrossedGroups): CellT
     columnBases: bases,
     base: findDomains(design, together(columns), { rows: isAnswered }).bases[0]!,
     covariance: disjointCovariance(design, cellOf, design.weights, height * width),
+    varianceScale: lonelyScale(design, design.strata),
   }
 }
 

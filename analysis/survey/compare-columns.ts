@@ -101,7 +101,8 @@ function compareGroups(cells: CellTotals, { method, row, first, second, level, m
     return undefinedResult(method, 'lonelyStratum', basis, { estimate })
   }
   if (df <= 0) return undefinedResult(method, 'noDegreesOfFreedom', basis, { estimate })
-  const standardError = Math.sqrt(varianceOf(cells.covariance, differenceGradient(cells, row, [one, other])))
+  const variance = varianceOf(cells.covariance, differenceGradient(cells, row, [one, other]))
+  const standardError = Math.sqrt(variance * cells.base.varianceScale)
   if (standardError === 0) return undefinedResult(method, 'zeroVariance', basis, { estimate, standardError })
   const statistic = estimate / standardError
   const margin = studentTQuantile((1 + level) / 2, df) * standardError

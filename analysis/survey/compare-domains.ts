@@ -13,7 +13,7 @@ import { checkLevel } from '#analysis/errors.ts'
 import { type Groups, toGrouping } from '#analysis/grouping.ts'
 import { type Basis, type Method, type Result, resultOf, undefinedResult } from '#analysis/result.ts'
 import { disjointCovariance } from '#analysis/survey/design-covariance.ts'
-import { type Domains, findDomains, jointBasis, singleDomain } from '#analysis/survey/domains.ts'
+import { type DomainBasis, type Domains, findDomains, jointBasis, singleDomain } from '#analysis/survey/domains.ts'
 import { linearisedMeans } from '#analysis/survey/survey-mean.ts'
 import { type NumericValues, toNumbers } from '#analysis/values.ts'
 
@@ -65,7 +65,7 @@ export function compareDomains(design: SurveyDesign, input: CompareDomainsInput)
   const used = findDomains(design, { indexes: domains.domainOf.map((domain) => Math.min(domain, 0)), labels: [''] })
   const base = used.bases[0]!
   const occupied = labels.flatMap((_, index) => (domains.bases[index]!.n > 0 ? [index] : []))
-  const { means, covariance } = estimateMeans(design, input.values, domains)
+  const { means, covariance } = estimateMeans(design, input.values, domains, base)
   const known = (index: number): boolean => domains.bases[index]!.n > 0
   const compared = { domains, means, covariance, df, level, labels }
   const basis = {
@@ -75,13 +75,15 @@ export function compareDomains(design: SurveyDesign, input: CompareDomainsInput)
     missing: domains.bases.reduce((sum, { missing }) => sum + missing, 0),
   }
   const contrasts = occupied.length - 1
-  const ranks = estimateMeans(design, weightedRankScores(design, input.values, domains, base.weightedN), domains)
+  const ranks = estimateMeans(design, weightedRankScores(design, input.values, domains, base.weightedN), domains, base)
   return {
     labels,
     n: domains.bases.map(({ n }) => n),
     means: labels.map((_, index) => (known(index) ? means[index]! : null)),
     standardErrors: labels.map((_, index) =>
-      known(index) && !domains.bases[index]!.isLonely ? Math.sqrt(covariance[index]![index]!) : null,
+      known(index) && !domains.bases[index]!.isLonely
+        ? Math.sqrt((covariance[index]![index]! / base.varianceScale) * domains.bases[index]!.varianceScale)
+        : null,
     ),
     covariance: labels.map((_, i) => labels.map((__, j) => (known(i) && known(j) ? covariance[i]![j]! : null))),
     degreesOfFreedom: df,
@@ -97,9 +99,15 @@ export function compareDomains(design: SurveyDesign, input: CompareDomainsInput)
 
 type DomainMeans = { readonly means: Float64Array; readonly covariance: Matrix }
 
-function estimateMeans(design: SurveyDesign, values: NumericValues, domains: Domains): DomainMeans {
+function estimateMeans(
+  design: SurveyDesign,
+  values: NumericValues,
+  domains: Domains,
+  { varianceScale }: DomainBasis,
+): DomainMeans {
   const { means, influence } = linearisedMeans(design, values, domains)
-  return { means, covariance: disjointCovariance(design, domains.domainOf, influence, domains.bases.length) }
+  const covariance = disjointCovariance(design, domains.domainOf, influence, domains.bases.length)
+  return { means, covariance: covariance.map((row) => row.map((value) => value * varianceScale)) }
 }
 
 type Compared = DomainMeans & {

@@ -73,7 +73,7 @@ type ShareTable = {
   readonly basis: Basis
 }
 
-function toShares({ totals, columnLabels, covariance, base }: CellTotals): ShareTable {
+function toShares({ totals, columnLabels, covariance, varianceScale, base }: CellTotals): ShareTable {
   const table = occupiedTable(totals)
   const kept = table.rows.flatMap((i) => table.columns.map((j) => i * columnLabels.length + j))
   const { n, weightedN, effectiveN, missing } = base
@@ -81,7 +81,7 @@ function toShares({ totals, columnLabels, covariance, base }: CellTotals): Share
     shares: table.counts.map((row) => row.map((count) => count / table.total)),
     rowShares: table.rowTotals.map((total) => total / table.total),
     columnShares: table.columnTotals.map((total) => total / table.total),
-    covariance: kept.map((a) => kept.map((b) => covariance[a]![b]! / table.total ** 2)),
+    covariance: kept.map((a) => kept.map((b) => (covariance[a]![b]! * varianceScale) / table.total ** 2)),
     basis: { n, weightedN, effectiveN, missing },
   }
 }

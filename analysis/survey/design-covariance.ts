@@ -1,4 +1,4 @@
-import type { SurveyDesign } from '#analysis/design.ts'
+import type { Stratum, SurveyDesign } from '#analysis/design.ts'
 import { residualScore } from '#analysis/survey/residual-score.ts'
 
 /**
@@ -10,7 +10,7 @@ import { residualScore } from '#analysis/survey/residual-score.ts'
  * the policy of the design. Särndal, Swensson & Wretman (1992), 5.5. R equivalent: `survey::svyrecvar`.
  */
 export function designCovariance(design: SurveyDesign, scores: readonly Float64Array[]): number[][] {
-  const scale = lonelyScale(design, () => true)
+  const scale = lonelyScale(design, design.strata)
   return crossProducts(design, scores).map((row) => row.map((cross) => scale * cross))
 }
 
@@ -37,6 +37,8 @@ function crossProducts(design: SurveyDesign, scores: readonly Float64Array[]): n
  * As `designCovariance`, for estimates of which every row feeds at most one, such as the means of domains that have no row in
  * common or the cells of a table: `estimateOf[row]` is that estimate (-1 = none), `influence[row]` the weighted influence on
  * it. One pass over the rows, however many estimates, unless the design has clusters or calibrated weights.
+ *
+ * Under the lonely-stratum policy `average` the result still has to be raised by `lonelyScale` of the strata in question.
  */
 export function disjointCovariance(
   design: SurveyDesign,
@@ -44,14 +46,10 @@ export function disjointCovariance(
   influence: Float64Array,
   count: number,
 ): number[][] {
-  const moments = stratumMoments(design, estimateOf, influence, count)
-  const isSimple = design.calibrations.length === 0 && design.units === design.size
-  const sum = isSimple
-    ? sumOfMoments(design, moments, count)
-    : crossProducts(design, spread(estimateOf, influence, count))
-  if (design.lonelyStratum !== 'average') return sum
-  const isIn = (h: number, estimate: number): boolean => moments(h, estimate).rows > 0
-  return sum.map((row, a) => row.map((cross, b) => cross * lonelyScale(design, (h) => isIn(h, a) || isIn(h, b))))
+  if (design.calibrations.length > 0 || design.units !== design.size) {
+    return crossProducts(design, spread(estimateOf, influence, count))
+  }
+  return sumOfMoments(design, stratumMoments(design, estimateOf, influence, count), count)
 }
 
 function sumOfMoments(
@@ -144,20 +142,16 @@ function stratumFactors(design: SurveyDesign): Float64Array {
 }
 
 /**
- * Under the policy `average` the strata with a single unit count for as much as the other strata do on average: by how much
- * the sum over those is raised. Only strata with rows of the estimate count, as in R's subsets.
+ * Under the policy `average` strata with a single unit count for as much as the other strata do on average: by how much the sum
+ * over those is raised. `active` are the strata that an estimate has rows in, as in R's subsets; those without a unit are
+ * passed over.
  */
-function lonelyScale(design: SurveyDesign, isActive: (stratum: number) => boolean): number {
+export function lonelyScale(design: SurveyDesign, active: readonly Stratum[]): number {
   if (design.lonelyStratum !== 'average') return 1
-  let observed = 0
-  let unknown = 0
-  for (const [h, { sampled, population }] of design.strata.entries()) {
-    if (sampled === 0 || !isActive(h)) continue
-    observed++
-    if (sampled === 1 && population > 1) unknown++
-  }
+  const observed = active.filter(({ sampled }) => sampled > 0)
+  const known = observed.filter(({ sampled, population }) => sampled > 1 || population === 1)
   // Where every stratum has one unit nothing is known; the estimates say so themselves (`isLonely`).
-  return unknown === observed ? 1 : observed / (observed - unknown)
+  return known.length === 0 ? 1 : observed.length / known.length
 }
 
 function totalsByUnit(design: SurveyDesign, score: Float64Array): Float64Array {

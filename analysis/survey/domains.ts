@@ -2,6 +2,7 @@ import type { SurveyDesign } from '#analysis/design.ts'
 import { checkLength } from '#analysis/errors.ts'
 import type { Grouping } from '#analysis/grouping.ts'
 import { type Basis, baseWarnings, type Warning } from '#analysis/result.ts'
+import { lonelyScale } from '#analysis/survey/design-covariance.ts'
 import { type NumericValues, toNumbers } from '#analysis/values.ts'
 
 /** Says whether a row belongs to the group an estimate is about. */
@@ -15,6 +16,8 @@ export type DomainBasis = Basis & {
   readonly isCensus: boolean
   /** All its rows lie in strata with a single observed unit: their variance cannot be estimated. */
   readonly isLonely: boolean
+  /** By how much its variance is raised for lonely strata under the policy `average`; else 1. */
+  readonly varianceScale: number
   readonly warnings: readonly Warning[]
 }
 
@@ -80,6 +83,7 @@ export function findDomains(
         degreesOfFreedom: (units?.[domain] ?? n) - strata.length,
         isCensus: strata.length > 0 && strata.every(({ sampled, population }) => sampled === population),
         isLonely: strata.length > 0 && strata.every(({ sampled, population }) => sampled === 1 && population > sampled),
+        varianceScale: lonelyScale(design, strata),
         warnings: [...baseWarnings(n), ...concerning(design.warnings, labels)],
       }
     }),

@@ -110,10 +110,10 @@ function meansOfDomains(
       ? emptyMean(basis)
       : meanEstimate(basis, level, {
           mean: means[k]!,
-          variance: variances[k]![k]!,
+          variance: variances[k]![k]! * basis.varianceScale,
           squares: squares[k]!,
           total: totals[k]!,
-          totalVariance: totalVariances[k]![k]!,
+          totalVariance: totalVariances[k]![k]! * basis.varianceScale,
         }),
   )
 }
@@ -195,7 +195,7 @@ export function estimateOf(
   estimate: number,
   standardError: number | null,
   interval: Interval | null,
-  { isCensus: _, isLonely: __, ...basis }: DomainBasis,
+  { isCensus: _, isLonely: __, varianceScale: ___, ...basis }: DomainBasis,
 ): Result {
   const reason: Reason | null =
     standardError === null ? 'lonelyStratum' : interval === null ? 'noDegreesOfFreedom' : null

@@ -41,7 +41,13 @@ export function surveyProportion(design: SurveyDesign, values: NumericValues, op
   if (basis.n === 0) return emptyEstimate('surveyProportion', basis)
   const { means, influence } = linearisedMeans(design, values, domains)
   const variance = disjointCovariance(design, domains.domainOf, influence, 1)[0]![0]!
-  return proportionOf(means[0]!, basis.isLonely ? null : Math.sqrt(variance), basis, level, method)
+  return proportionOf(
+    means[0]!,
+    basis.isLonely ? null : Math.sqrt(variance * basis.varianceScale),
+    basis,
+    level,
+    method,
+  )
 }
 
 function checkShares(values: NumericValues, { domainOf }: Domains): void {

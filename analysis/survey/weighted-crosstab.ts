@@ -74,7 +74,13 @@ export function columnShares(
           coefficient: (Number(k === i) - share) / basis.weightedN,
         })),
       )
-      return proportionOf(share, basis.isLonely ? null : Math.sqrt(variance), basis, level, method)
+      return proportionOf(
+        share,
+        basis.isLonely ? null : Math.sqrt(variance * basis.varianceScale),
+        basis,
+        level,
+        method,
+      )
     }),
   )
 }
