@@ -1,4 +1,5 @@
 import { differenceOfMeans, type Moments, momentsOf } from '#analysis/describe/moments.ts'
+import { chiSquaredQuantile } from '#analysis/distributions/chi-squared.ts'
 import { findRoot } from '#analysis/distributions/find-root.ts'
 import { logGamma } from '#analysis/distributions/log-gamma.ts'
 import { noncentralTLower } from '#analysis/distributions/noncentral-t.ts'
@@ -22,7 +23,7 @@ export type StandardizedDifference = {
  *
  * d = difference / pooled s, with an interval from the noncentral t distribution; g = J d with the exact
  * J = Γ(m/2) / (√(m/2) Γ((m - 1)/2)), m = n₁ + n₂ - 2. Missing values are left out. `null` when a sample is empty, m < 2 or
- * nothing varies. An interval is `null` beyond what the noncentral t can be computed for. Throws for a level outside 0–1.
+ * nothing varies. Beyond |t| = 1000 the interval is asymptotic. Throws for a level outside 0–1.
  * Hedges (1981), Steiger & Fouladi (1997). R equivalent: `effectsize::cohens_d`, `hedges_g`.
  *
  * @example standardizedDifference([1, 2, 3], [4, 5, 7]).hedgesG.value // -2.14
@@ -69,15 +70,9 @@ function undefinedDifference(reason: Reason): StandardizedDifference {
   }
 }
 
-function scaled(name: EffectSizeName, value: number, noncentrality: Interval | null, factor: number): EffectSize {
-  return {
-    name,
-    value,
-    interval:
-      noncentrality === null
-        ? null
-        : { ...noncentrality, lower: noncentrality.lower * factor, upper: noncentrality.upper * factor },
-  }
+function scaled(name: EffectSizeName, value: number, noncentrality: Interval, factor: number): EffectSize {
+  const { lower, upper } = noncentrality
+  return { name, value, interval: { ...noncentrality, lower: lower * factor, upper: upper * factor } }
 }
 
 export type PairedDifference = { readonly cohensDz: EffectSize; readonly hedgesGz: EffectSize }
@@ -100,19 +95,31 @@ function hedgesCorrection(m: number): number {
   return Math.exp(logGamma(m / 2) - Math.log(Math.sqrt(m / 2)) - logGamma((m - 1) / 2))
 }
 
-/** The noncentralities that make an observed t just plausible; `null` where they cannot be computed. */
-function noncentralTInterval(t: number, df: number, level: number): Interval | null {
+/** Beyond this t the noncentral t distribution is that of its scale, and integrating it takes long. */
+const largestExactT = 1000
+
+/** The noncentralities that make an observed t just plausible. */
+function noncentralTInterval(t: number, df: number, level: number): Interval {
   const tail = (1 - level) / 2
-  const limit = (p: number): number | null => {
-    const excess = (noncentrality: number): number => noncentralTLower(t, df, noncentrality) - p
-    let width = 15
-    while (!(excess(t - width) >= 0 && excess(t + width) <= 0)) {
-      width *= 2
-      if (width > 1e6) return null
-    }
-    return findRoot(excess, t - width, t + width, 1e-12)
-  }
-  const lower = limit(1 - tail)
-  const upper = limit(tail)
-  return lower === null || upper === null ? null : { lower, upper, level, method: 'noncentralT' }
+  const limit = Math.abs(t) > largestExactT ? farNoncentrality : noncentralityAt
+  const [lower, upper] = [limit(t, df, 1 - tail), limit(t, df, tail)]
+  return { lower, upper, level, method: 'noncentralT' }
+}
+
+/** The noncentrality under which a value of at most t has probability p. */
+function noncentralityAt(t: number, df: number, p: number): number {
+  const excess = (noncentrality: number): number => noncentralTLower(t, df, noncentrality) - p
+  let width = 15
+  while (excess(t - width) < 0 || excess(t + width) > 0) width *= 2
+  return findRoot(excess, t - width, t + width, 1e-12)!
+}
+
+/**
+ * The same for a t so large that only the chance in the estimated spread counts: t √(χ²_ν / ν) at the other tail, widened by
+ * the little that the normal part adds.
+ */
+function farNoncentrality(t: number, df: number, p: number): number {
+  const share = t > 0 ? 1 - p : p
+  const scale = Math.sqrt(chiSquaredQuantile(share, df) / df)
+  return t * (1 + (scale - 1) * Math.sqrt(1 + (2 * df) / (t * t)))
 }

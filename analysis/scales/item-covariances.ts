@@ -17,16 +17,14 @@ export type CompleteItems = {
 export function completeItems(items: readonly KeyedItem[]): CompleteItems {
   const rows = completeRows(items)
   const n = rows.length
-  if (n === 0 || items.length === 0) return { n, means: null, covariances: null }
-  const means: number[] = []
-  const deviations = items.map(({ values }) => {
-    const answers = new Float64Array(n)
-    for (let i = 0; i < n; i++) answers[i] = values[rows[i]!]!
-    const mean = meanOf(answers)
-    means.push(mean)
-    return distancesTo(mean, answers)
+  if (n === 0) return { n, means: null, covariances: null }
+  const columns = items.map(({ values }) => {
+    const answered = new Float64Array(n)
+    for (let i = 0; i < n; i++) answered[i] = values[rows[i]!]!
+    return answered
   })
-  return { n, means, covariances: n < 2 ? null : covariancesOf(deviations) }
+  const means = columns.map(meanOf)
+  return { n, means, covariances: n < 2 ? null : covariancesOf(columns, means) }
 }
 
 /**
@@ -34,53 +32,96 @@ export function completeItems(items: readonly KeyedItem[]): CompleteItems {
  * R: `cov(X, use = "pairwise")`.
  */
 export function pairwiseCovariances(items: readonly KeyedItem[]): Matrix {
-  return covariancesOf(items.map(({ values }) => distancesTo(meanOf(validValues(values)), values)))
-}
-
-/** Distances to a value near the mean: sums of products of them do not lose the small differences. */
-function distancesTo(centre: number, values: Float64Array): Float64Array {
-  const distances = new Float64Array(values.length)
-  for (let i = 0; i < values.length; i++) distances[i] = values[i]! - centre
-  return distances
+  const centres = items.map(({ values }) => {
+    const answered = validValues(values)
+    return answered.length === 0 ? 0 : meanOf(answered)
+  })
+  return covariancesOf(
+    items.map(({ values }) => values),
+    centres,
+  )
 }
 
 function completeRows(items: readonly KeyedItem[]): Int32Array {
   const size = items[0]?.values.length ?? 0
+  const answered = new Int32Array(size)
+  for (const { values } of items) {
+    for (let row = 0; row < size; row++) answered[row]! += Number(!Number.isNaN(values[row]!))
+  }
   const rows = new Int32Array(size)
   let n = 0
-  for (let row = 0; row < size; row++) {
-    let isComplete = true
-    for (let item = 0; item < items.length; item++) if (Number.isNaN(items[item]!.values[row]!)) isComplete = false
-    if (isComplete) rows[n++] = row
-  }
+  for (let row = 0; row < size; row++) if (answered[row] === items.length) rows[n++] = row
   return rows.subarray(0, n)
 }
 
-function covariancesOf(deviations: readonly Float64Array[]): number[][] {
-  const matrix = deviations.map(() => deviations.map(() => 0))
-  for (const [i, x] of deviations.entries()) {
-    for (let j = 0; j <= i; j++) {
-      const value = covariance(x, deviations[j]!)
-      matrix[i]![j] = value
-      matrix[j]![i] = value
-    }
-  }
-  return matrix
+/** As many rows at a time as stay in the cache of the processor for all items. */
+const blockSize = 512
+
+/** A few rows of one item, as distances to a value near its mean: sums of their products keep small differences. */
+type Block = {
+  /** 0 where there is no answer. */
+  readonly distances: Float64Array
+  /** 1 where there is an answer, else 0: multiplying by it takes as long with as without missing answers. */
+  readonly isAnswered: Float64Array
 }
 
-/** Over the rows in which neither is NaN; the means need not be exactly 0. */
-function covariance(x: Float64Array, y: Float64Array): number {
-  let n = 0
-  let sumX = 0
-  let sumY = 0
-  let products = 0
-  for (let row = 0; row < x.length; row++) {
-    const product = x[row]! * y[row]!
-    if (Number.isNaN(product)) continue
-    n++
-    sumX += x[row]!
-    sumY += y[row]!
-    products += product
+/** Sums over the rows in which two items were both answered. */
+type Sums = { n: number; first: number; second: number; products: number }
+
+function covariancesOf(columns: readonly Float64Array[], centres: readonly number[]): number[][] {
+  const blocks = columns.map(() => ({
+    distances: new Float64Array(blockSize),
+    isAnswered: new Float64Array(blockSize),
+  }))
+  const sums: Sums[][] = columns.map((_, i) =>
+    Array.from({ length: i + 1 }, () => ({ n: 0, first: 0, second: 0, products: 0 })),
+  )
+  const size = columns[0]?.length ?? 0
+  for (let start = 0; start < size; start += blockSize) {
+    const length = Math.min(blockSize, size - start)
+    for (const [i, values] of columns.entries()) fill(blocks[i]!, values, centres[i]!, start, length)
+    for (const [i, row] of sums.entries())
+      for (const [j, sum] of row.entries()) add(sum, blocks[i]!, blocks[j]!, length)
   }
-  return n < 2 ? Number.NaN : (products - (sumX * sumY) / n) / (n - 1)
+  return columns.map((_, i) => columns.map((__, j) => covariance(sums[Math.max(i, j)]![Math.min(i, j)]!)))
+}
+
+function fill(
+  { distances, isAnswered }: Block,
+  values: Float64Array,
+  centre: number,
+  start: number,
+  length: number,
+): void {
+  for (let i = 0; i < length; i++) {
+    const distance = values[start + i]! - centre
+    const isMissing = Number.isNaN(distance)
+    distances[i] = isMissing ? 0 : distance
+    isAnswered[i] = isMissing ? 0 : 1
+  }
+}
+
+function add(sums: Sums, a: Block, b: Block, length: number): void {
+  const x = a.distances
+  const y = b.distances
+  const isX = a.isAnswered
+  const isY = b.isAnswered
+  let n = 0
+  let first = 0
+  let second = 0
+  let products = 0
+  for (let i = 0; i < length; i++) {
+    n += isX[i]! * isY[i]!
+    first += x[i]! * isY[i]!
+    second += y[i]! * isX[i]!
+    products += x[i]! * y[i]!
+  }
+  sums.n += n
+  sums.first += first
+  sums.second += second
+  sums.products += products
+}
+
+function covariance({ n, first, second, products }: Sums): number {
+  return n < 2 ? Number.NaN : (products - (first * second) / n) / (n - 1)
 }
