@@ -4,9 +4,11 @@ import { degenerate } from '#tests/reference/capabilities/degenerate.ts'
 import { describing } from '#tests/reference/capabilities/describe.ts'
 import { disclosures } from '#tests/reference/capabilities/disclosure.ts'
 import { distributions } from '#tests/reference/capabilities/distributions.ts'
+import { frames } from '#tests/reference/capabilities/frames.ts'
 import { relating } from '#tests/reference/capabilities/relate.ts'
 import { scales } from '#tests/reference/capabilities/scales.ts'
 import { surveys } from '#tests/reference/capabilities/survey.ts'
+import { weightings } from '#tests/reference/capabilities/weighting.ts'
 import type { Capabilities, Capability } from '#tests/reference/capability.ts'
 import type { ReferenceCase } from '#tests/reference/reference-case.ts'
 
@@ -19,6 +21,8 @@ const byFunction: Capabilities = {
   ...surveys,
   ...disclosures,
   ...relating,
+  ...weightings,
+  ...frames,
 }
 
 /** The adapter for a case; edge cases (`degenerate`) are answered by what they give and ask. */
