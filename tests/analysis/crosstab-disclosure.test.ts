@@ -1,0 +1,205 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { nestGroups } from '#analysis/crosstab/nested-banner.ts'
+import { tabulate } from '#analysis/crosstab/tabulate.ts'
+import type { TableBlock, TableCell, TabulateInput } from '#analysis/crosstab/tabulation.ts'
+import { stratifiedDesign } from '#analysis/design.ts'
+import type { Grouping } from '#analysis/grouping.ts'
+
+/** Units with the category of a table's row and column, as often as the table says. */
+function unitsOf(counts: readonly (readonly number[])[]): { rows: Grouping; columns: Grouping } {
+  const units = counts.flatMap((row, i) =>
+    row.flatMap((count, j) => Array.from({ length: count }, () => [i, j] as const)),
+  )
+  return {
+    rows: { indexes: Int32Array.from(units, ([i]) => i), labels: counts.map((_, i) => `r${i}`) },
+    columns: { indexes: Int32Array.from(units, ([, j]) => j), labels: counts[0]!.map((_, j) => `c${j}`) },
+  }
+}
+
+const thresholds = { low: 0, veryLow: 0 }
+const table = [
+  [20, 3, 25, 14],
+  [30, 18, 4, 16],
+  [22, 21, 19, 13],
+]
+const { rows, columns } = unitsOf(table)
+const question = {
+  name: 'q',
+  groups: rows,
+  codes: [1, 2, 3],
+  nets: [
+    { name: 'net', rows: [0, 1] },
+    { name: 'last', rows: [2] },
+  ],
+}
+const tabulated = (input: Partial<TabulateInput> = {}): TableBlock =>
+  tabulate({
+    rows: [question],
+    banner: [{ name: 'g', groups: columns }],
+    thresholds,
+    disclosure: { threshold: 5 },
+    ...input,
+  }).blocks[0]!
+
+const hiddenCell = {
+  n: null,
+  weightedN: null,
+  columnPercentage: null,
+  rowPercentage: null,
+  totalPercentage: null,
+  standardError: null,
+  interval: null,
+  isTested: false,
+  letters: '',
+  withheld: 'hidden',
+}
+const hiddenTest = {
+  difference: null,
+  statistic: null,
+  degreesOfFreedom: null,
+  pValue: null,
+  correctedPValue: null,
+  reason: 'hidden',
+}
+const isHidden = ({ withheld }: TableCell): boolean => withheld === 'hidden'
+const categories = (block: TableBlock) => block.rows.filter(({ kind }) => kind === 'category')
+
+describe('a combined table under disclosure control', () => {
+  it('hides small counts with others in their row and column, and nothing where nothing is small', () => {
+    const mask = categories(tabulated()).map(({ cells }) => cells.map(isHidden))
+    expect(mask).toEqual([
+      [false, false, true, true, false],
+      [false, false, true, true, false],
+      [false, false, false, false, false],
+    ])
+    const open = tabulated({ disclosure: { threshold: 3 } })
+    expect(open.rows.flatMap(({ cells }) => cells).some(isHidden)).toBe(false)
+    expect(open.parts[0]!.test).not.toBeNull()
+    expect(open.bases.map(({ missing }) => missing)).toEqual([null, null, null, null, null])
+    const { settings } = tabulate({ rows: [question], banner: [], disclosure: { threshold: 7 } })
+    expect(settings.disclosureThreshold).toBe(7)
+  })
+
+  it('hides everything that belongs to a hidden cell', () => {
+    const block = tabulated({ correction: 'holm' })
+    for (const [r, c] of [
+      [0, 2],
+      [0, 3],
+      [1, 2],
+      [1, 3],
+    ] as const) {
+      expect(block.rows[r]!.cells[c]).toEqual({ ...hiddenCell, againstRest: hiddenTest, againstTotal: hiddenTest })
+    }
+    const { pairs, comparisons } = block.rows[0]!.parts[0]!
+    expect(pairs.map(({ reason }) => reason)).toEqual(['hidden', 'hidden', null, 'hidden', 'hidden', 'hidden'])
+    expect(comparisons).toBe(1)
+    expect(block.rows[0]!.cells[1]!.letters).not.toMatch(/[BC]/)
+    expect(block.parts[0]).toEqual({ test: null, cellTests: 8 })
+  })
+
+  it('hides nets and means that contain a hidden cell, and the total mean', () => {
+    const block = tabulated()
+    const [net, last] = block.rows.slice(3)
+    expect(net!.cells.map(isHidden)).toEqual([false, false, true, true, false])
+    expect(last!.cells.map(isHidden)).toEqual([false, false, false, false, false])
+    expect(block.mean!.map(({ withheld }) => withheld)).toEqual(['hidden', null, 'hidden', 'hidden', null])
+    expect(block.mean![2]).toEqual({ n: null, mean: null, standardError: null, interval: null, withheld: 'hidden' })
+    expect(tabulated({ disclosure: { threshold: 3 } }).mean!.some(({ withheld }) => withheld !== null)).toBe(false)
+  })
+
+  it('hides the weighted total of a row with a hidden cell, which could be solved for it', () => {
+    const strata = Array.from(columns.indexes, (index) => `c${index}`)
+    const design = stratifiedDesign({
+      strata,
+      populationSizes: new Map([
+        ['c0', 100],
+        ['c1', 300],
+        ['c2', 90],
+        ['c3', 80],
+      ]),
+    })
+    const block = tabulated({ design })
+    expect(categories(block).map(({ cells }) => cells.map(isHidden))).toEqual([
+      [true, false, true, true, false],
+      [true, false, true, true, false],
+      [false, false, false, false, false],
+    ])
+    const shown = block.rows[0]!.cells[1]!
+    expect(shown.columnPercentage).toBeCloseTo((100 * 20) / 72, 10)
+    expect([shown.rowPercentage, shown.againstRest, shown.againstTotal]).toEqual([null, hiddenTest, hiddenTest])
+    expect(shown.totalPercentage).not.toBeNull()
+    const unweighted = tabulated().rows[0]!.cells[1]!
+    expect(unweighted.rowPercentage).toBeCloseTo((100 * 20) / 62, 10)
+    expect(unweighted.againstRest!.pValue).not.toBeNull()
+  })
+
+  it('hides the finer of two parts that divide the same units', () => {
+    const halves = { indexes: Int32Array.from(columns.indexes, (_, unit) => unit % 2), labels: ['x', 'y'] }
+    const banner = [
+      { name: 'g', groups: columns },
+      { name: 'g by half', groups: nestGroups(columns, halves) },
+    ]
+    const block = tabulated({ banner })
+    expect(categories(block).every(({ cells }) => cells.slice(5).every(isHidden))).toBe(true)
+    expect(categories(block).every(({ cells }) => cells.slice(1, 5).every(isHidden))).toBe(false)
+    expect(block.bases.slice(5).every(({ n, withheld }) => n === null && withheld === 'hidden')).toBe(true)
+    expect(block.bases[5]).toEqual({
+      n: null,
+      weightedN: null,
+      effectiveN: null,
+      missing: null,
+      warnings: [],
+      withheld: 'hidden',
+    })
+    const free = tabulated({ banner, disclosure: { threshold: 1 } })
+    expect(free.rows.flatMap(({ cells }) => cells).some(isHidden)).toBe(false)
+  })
+
+  it('counts units without a column category as a column that is not shown', () => {
+    // 4 units of the first row have no column: the total would give them away.
+    const some = { ...columns, indexes: columns.indexes.map((index, unit) => (unit < 4 ? -1 : index)) }
+    const block = tabulated({ banner: [{ name: 'g', groups: some }], disclosure: { threshold: 5 } })
+    const [first] = categories(block)
+    const shown = first!.cells.slice(1).filter((cell) => !isHidden(cell))
+    expect(shown.length).toBeLessThan(4)
+    const known = shown.reduce((sum, { n }) => sum + n!, 0)
+    expect(62 - known).toBeGreaterThanOrEqual(5)
+  })
+
+  it('shows no count below the threshold, and no lone hidden cell in a row or column', () => {
+    const cell = fc.oneof(fc.nat(6), fc.integer({ min: 7, max: 40 }))
+    const tables = fc.array(fc.tuple(cell, cell, cell), { minLength: 2, maxLength: 4 })
+    fc.assert(
+      fc.property(tables, fc.boolean(), (counts, hideZeros) => {
+        const units = unitsOf(counts)
+        const block = tabulated({
+          rows: [{ name: 'q', groups: units.rows }],
+          banner: [{ name: 'g', groups: units.columns }],
+          disclosure: { threshold: 5, hideZeros },
+        })
+        const hidden = categories(block).map(({ cells }) => cells.map(isHidden))
+        for (const { n } of categories(block).flatMap(({ cells }) => cells)) {
+          if (n !== null) expect(n === 0 ? !hideZeros : n >= 5).toBe(true)
+        }
+        for (const line of hidden) if (!line[0]) expect(line.slice(1).filter(Boolean)).not.toHaveLength(1)
+        for (const [j, { n }] of block.bases.entries()) {
+          if (n !== null) expect(hidden.filter((line) => line[j])).not.toHaveLength(1)
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('hides a base and its whole column together', () => {
+    const few = unitsOf([
+      [20, 1],
+      [20, 1],
+    ])
+    const block = tabulated({ rows: [{ name: 'q', groups: few.rows }], banner: [{ name: 'g', groups: few.columns }] })
+    for (const [j, { n }] of block.bases.entries()) {
+      if (n === null) expect(block.rows.every(({ cells }) => isHidden(cells[j]!))).toBe(true)
+    }
+    expect(block.bases[2]!.withheld).toBe('hidden')
+  })
+})
