@@ -92,10 +92,11 @@ function search(correlations: Matrix, factors: number, start: readonly number[])
     for (let halving = 0; halving < 40 && !isImproved; halving++) {
       next = x.map((value, i) => Math.max(LOWEST, value + length * direction[i]!))
       there = evaluate(correlations, factors, next)
-      isImproved = there.value <= here.value + 1e-4 * length * slope
+      // Rounding can hide the last improvement: a step that changes nothing is none.
+      isImproved =
+        there.value <= here.value + 1e-4 * length * slope && there.value < here.value - 1e-15 * Math.abs(here.value)
       length /= 2
     }
-    // Rounding can hide the last improvement.
     if (!isImproved) {
       isConverged = size < 1e-6
       break

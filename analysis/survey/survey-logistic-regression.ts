@@ -1,3 +1,4 @@
+import { leastSquares } from '#analysis/algebra/least-squares.ts'
 import { isConstant } from '#analysis/describe/moments.ts'
 import type { SurveyDesign } from '#analysis/design.ts'
 import { type Coefficient, oddsRatioOf } from '#analysis/relate/coefficient.ts'
@@ -55,7 +56,10 @@ export function surveyLogisticRegression(
   if (reason !== null) return { ...none, reason }
   const fit = fitLogistic(columns, y, weights)
   if (typeof fit === 'string') return { ...none, reason: fit }
-  const { beta, fitted, at } = fit
+  const { beta, fitted } = fit
+  const information = fitted.map((p, i) => weights[i]! * p * (1 - p))
+  const at = leastSquares(columns, information)
+  if (at === null) return { ...none, reason: 'separation' }
   // On the scale of the working outcome, so that pull times this is the influence of a row.
   const residuals = fitted.map((p, i) => (y[i]! - p) / (p * (1 - p)))
   const described = describeModel(model, beta, influenceCovariance(design, model, at, residuals), basis, options.level)

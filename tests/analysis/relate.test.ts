@@ -290,7 +290,9 @@ describe('logistic regression', () => {
         const [no, yesses, otherNo, otherYes] = cells as [number, number, number, number]
         expect(coefficients[0]!.estimate).toBeCloseTo(Math.log(yesses / no), 8)
         expect(coefficients[1]!.oddsRatio).toBeCloseTo((otherYes * no) / (otherNo * yesses), 6)
-        expect(coefficients[1]!.standardError).toBeCloseTo(Math.sqrt(cells.reduce((sum, n) => sum + 1 / n, 0)), 8)
+        // As in R the information is that of the last step but one, so that the last digits differ from the textbook.
+        const textbook = Math.sqrt(cells.reduce((sum, n) => sum + 1 / n, 0))
+        expect(coefficients[1]!.standardError! / textbook).toBeCloseTo(1, 5)
       }),
     )
   })
