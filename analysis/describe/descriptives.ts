@@ -110,7 +110,7 @@ export function describe(values: NumericValues, options: DescribeOptions = {}): 
 
 type Shape = Pick<Descriptives, 'skewness' | 'skewnessStandardError' | 'kurtosis' | 'kurtosisStandardError'>
 
-function shape(sample: readonly number[], { n, mean, sumOfSquares, isConstant }: Moments): Shape {
+function shape(sample: readonly number[], { n, mean, residue, sumOfSquares, isConstant }: Moments): Shape {
   const skewnessStandardError = n < 3 ? null : Math.sqrt((6 * n * (n - 1)) / ((n - 2) * (n + 1) * (n + 3)))
   const kurtosisStandardError =
     n < 4 || skewnessStandardError === null
@@ -123,7 +123,7 @@ function shape(sample: readonly number[], { n, mean, sumOfSquares, isConstant }:
   let third = 0
   let fourth = 0
   for (const value of sample) {
-    const deviation = (value - mean) / scale
+    const deviation = (value - mean - residue) / scale
     const square = deviation * deviation
     third += square * deviation
     fourth += square * square

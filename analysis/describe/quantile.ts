@@ -47,7 +47,7 @@ export type WeightedQuantileRule = 'inverse' | 'school' | 'interpolated'
 /**
  * The value below which a share p of the weighted sample lies.
  *
- * `inverse` gives the first value whose cumulated weight exceeds p (an observed value), `school` averages two values
+ * `inverse` gives the first value whose cumulated weight reaches p (an observed value), `school` averages two values
  * when the cumulated weight equals p, `interpolated` is the weighted form of type 7. Rows with a missing value or a
  * weight of 0 are left out; `null` when nothing is left. Throws for p outside 0–1, and when the weights differ in number from
  * the values or one is negative or no number. For an interval the design must be known: see `analysis/survey`.

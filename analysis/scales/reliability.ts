@@ -122,10 +122,7 @@ function listwiseConsistency(items: readonly ScaleItem[], options: ReliabilityOp
   const interval = alpha === null ? null : feldtInterval(alpha, n, k, level)
   const probablyReversed =
     k < 2 || covariances === null ? [] : itemsAgainstScale(covariances).map((item) => names[item]!)
-  const warnings: Warning[] =
-    alpha === null || alpha >= 0
-      ? []
-      : [probablyReversed.length > 0 ? { code: 'negativeAlpha', about: probablyReversed } : { code: 'negativeAlpha' }]
+  const warnings: Warning[] = alpha !== null && alpha < 0 ? [{ code: 'negativeAlpha', about: probablyReversed }] : []
   return { keyed, names, n, means, covariances, listwise, interval, probablyReversed, warnings, reason }
 }
 
