@@ -86,3 +86,15 @@ function placeOf(length: number, last: number): number {
   const mixed = Math.imul(length | 0, 0x9e3779b1)
   return (mixed ^ (mixed >>> 16)) & last
 }
+
+/** The first place in [from, to) whose value, of ascending ones, is not below a limit; `to` when there is none. */
+export function placeFrom(values: Float64Array, limit: number, from: number, to: number): number {
+  let low = from
+  let high = to
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (values[middle]! < limit) low = middle + 1
+    else high = middle
+  }
+  return low
+}

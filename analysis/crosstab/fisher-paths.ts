@@ -1,5 +1,5 @@
 /**
- * What the network of `fisher-exact.ts` measures its paths with. A table's length is Σ ln x! over its cells x: with both margins
+ * What the network of `fisher-network.ts` measures its paths with. A table's length is Σ ln x! over its cells x: with both margins
  * given, the longer, the less likely.
  */
 export type FactorialScale = {
@@ -47,6 +47,13 @@ export function factorialScale(highest: number): FactorialScale {
 function smallestDivisor(x: number): number {
   for (let divisor = 2; divisor * divisor <= x; divisor++) if (x % divisor === 0) return divisor
   return x
+}
+
+/** Σ ln x! over cells, on the grid. */
+export function pathLength(cells: Iterable<number>, lengths: Float64Array): number {
+  let length = 0
+  for (const count of cells) length += lengths[count]!
+  return length
 }
 
 /** The likeliest table with given margins, and the prices that prove it. */
