@@ -9,3 +9,9 @@ export type Capabilities = Readonly<Record<string, Capability>>
 export function read<Shape>(input: JsonObject): Shape {
   return input as unknown as Shape
 }
+
+/** A list of an input, which may be absent, or a plain value when it has one entry: R reads these alike. */
+export function listOf<Item>(given: Item | readonly Item[] | undefined): Item[] {
+  if (given === undefined) return []
+  return Array.isArray(given) ? [...given] : [given as Item]
+}

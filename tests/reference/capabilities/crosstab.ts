@@ -23,7 +23,7 @@ import { toGrouping } from '#analysis/grouping.ts'
 import type { Result } from '#analysis/result.ts'
 import { limits } from '#tests/reference/capabilities/describe.ts'
 import { labels, levelsOf } from '#tests/reference/capabilities/labels.ts'
-import { type Capabilities, read } from '#tests/reference/capability.ts'
+import { type Capabilities, listOf, read } from '#tests/reference/capability.ts'
 
 export type Table = number[][]
 
@@ -90,7 +90,7 @@ const base = (table: Crosstab) => ({
 
 export const crosstabs: Capabilities = {
   pAdjust: (given) => {
-    const { p } = read<{ p: (number | null)[] }>(given)
+    const p = listOf(read<{ p: number | null | (number | null)[] }>(given).p)
     return {
       bonferroni: adjustPValues(p, 'bonferroni'),
       holm: adjustPValues(p, 'holm'),

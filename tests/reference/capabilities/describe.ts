@@ -7,7 +7,7 @@ import {
 import { quantile, weightedQuantile } from '#analysis/describe/quantile.ts'
 import type { Interval } from '#analysis/result.ts'
 import { declareCaseDesign, type StratifiedInput } from '#tests/reference/capabilities/survey-input.ts'
-import { type Capabilities, read } from '#tests/reference/capability.ts'
+import { type Capabilities, listOf, read } from '#tests/reference/capability.ts'
 
 /** An interval as the pair of limits R prints; `null` stays `null`. */
 export function limits(interval: Interval | null): [number, number] | null {
@@ -63,9 +63,10 @@ export const describing: Capabilities = {
   },
 
   'proportion.ci': (given) => {
-    const { x, n, N } = read<{ x: number[]; n: number[]; N: number }>(given)
-    return x.map((successes, i) => {
-      const size = n[i]!
+    const { x, n, N } = read<{ x: number | number[]; n: number | number[]; N: number }>(given)
+    const sizes = listOf(n)
+    return listOf(x).map((successes, i) => {
+      const size = sizes[i]!
       const ci = (method: ProportionIntervalMethod) =>
         limits(proportionInterval({ successes, n: size, method, populationSize: N }))
       return {

@@ -1,7 +1,7 @@
 import { type InternalConsistency, reliability } from '#analysis/scales/reliability.ts'
 import { scoreScale } from '#analysis/scales/score-scale.ts'
 import { limits } from '#tests/reference/capabilities/describe.ts'
-import { type Capabilities, read } from '#tests/reference/capability.ts'
+import { type Capabilities, listOf, read } from '#tests/reference/capability.ts'
 
 type Items = Record<string, (number | null)[]>
 
@@ -26,13 +26,13 @@ export const scales: Capabilities = {
       data: Items
       min: number
       max: number
-      scales: Record<string, { items: string[]; reverse: string[]; minValid: number }>
+      scales: Record<string, { items: string | string[]; reverse?: string | string[]; minValid: number }>
     }>(given)
     return Object.fromEntries(
       Object.entries(input.scales).map(([name, scale]) => {
         const { scores, index, description } = scoreScale(
-          scale.items.map((item) => ({ name: item, values: input.data[item]! })),
-          { reverse: scale.reverse, minimumValid: scale.minValid, lowest: input.min, highest: input.max },
+          listOf(scale.items).map((item) => ({ name: item, values: input.data[item]! })),
+          { reverse: listOf(scale.reverse), minimumValid: scale.minValid, lowest: input.min, highest: input.max },
         )
         return [
           name,
@@ -49,10 +49,10 @@ export const scales: Capabilities = {
   },
 
   reliability: (given) => {
-    const input = read<{ data: Items; items: string[]; reverse: string[]; min: number; max: number }>(given)
+    const input = read<{ data: Items; items: string[]; reverse?: string | string[]; min: number; max: number }>(given)
     const { listwise, pairwise, missingPerItem, omega, splitHalf } = reliability(
       input.items.map((name) => ({ name, values: input.data[name]! })),
-      { reverse: input.reverse, lowest: input.min, highest: input.max },
+      { reverse: listOf(input.reverse), lowest: input.min, highest: input.max },
     )
     return {
       listwise: {

@@ -11,7 +11,7 @@ import { fTest } from '#tests/reference/capabilities/compare.ts'
 import { limits } from '#tests/reference/capabilities/describe.ts'
 import { labels } from '#tests/reference/capabilities/labels.ts'
 import { declareCaseDesign, type StratifiedInput } from '#tests/reference/capabilities/survey-input.ts'
-import { type Capabilities, read } from '#tests/reference/capability.ts'
+import { type Capabilities, listOf, read } from '#tests/reference/capability.ts'
 
 type Values = (number | null)[]
 
@@ -63,7 +63,7 @@ function rankDirection(design: SurveyDesign, values: Values, groups: (string | n
 
 export const surveys: Capabilities = {
   'survey.stratifiedMeans': (given) => {
-    const input = read<StratifiedInput & { variables: string[]; domains: string[] }>(given)
+    const input = read<StratifiedInput & { variables: string | string[]; domains?: string | string[] }>(given)
     const design = declareCaseDesign(input)
     const withReplacement = declareCaseDesign(input, false)
     const weights = summariseWeights(design.weights)
@@ -84,7 +84,7 @@ export const surveys: Capabilities = {
       return {
         overall: meanAsInR(surveyMean(design, values), surveyMean(withReplacement, values)),
         byStratum: by(input.strata),
-        byDomain: Object.fromEntries(input.domains.map((name) => [name, by(name)])),
+        byDomain: Object.fromEntries(listOf(input.domains).map((name) => [name, by(name)])),
       }
     }
     return {
@@ -97,7 +97,7 @@ export const surveys: Capabilities = {
       ).degreesOfFreedom,
       kishDeff: weights.designEffect,
       kishEffectiveN: weights.effectiveN,
-      ...Object.fromEntries(input.variables.map((variable) => [variable, estimates(variable)])),
+      ...Object.fromEntries(listOf(input.variables).map((variable) => [variable, estimates(variable)])),
     }
   },
 
