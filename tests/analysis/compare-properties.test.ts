@@ -114,7 +114,7 @@ describe('a comparison', () => {
 
   it.each(ofGroups)(
     'of groups is sound and does not depend on the order of rows or on missing values: %s',
-    (_, test) => {
+    (name, test) => {
       fc.assert(
         fc.property(rows, (given) => {
           const results = test(given)
