@@ -126,7 +126,7 @@ function missingRows(
   }
   return [
     ...missingLabels.map((label, k) => ({ label, counts: missing[k + 1] ?? none })),
-    { label: missingLabel, counts: missing[0] ?? none },
+    { label: missingLabel, counts: missing[0]! },
   ]
 }
 

@@ -60,7 +60,8 @@ export function fisherTwoByTwo(counts: Counts, level: number = 0.95): FisherTwoB
         .sort((p, q) => p - q)
         .reduce((total, p) => total + p, 0),
     )
-  const oddsRatio = conditionalOddsRatio(a, support, density)
+  const family = { support, logDensity: logDensities(lowest, highest, marked, unmarked, drawn) }
+  const oddsRatio = conditionalOddsRatio(a, family)
   const statistic = Number.isFinite(oddsRatio) ? oddsRatio : null
   const test = (method: Method, pValue: number): Result => resultOf(method, { statistic, pValue }, basis)
   return {
@@ -77,7 +78,7 @@ export function fisherTwoByTwo(counts: Counts, level: number = 0.95): FisherTwoB
       sum((x) => x >= a),
     ),
     oddsRatio,
-    interval: exactInterval(a, support, density, level),
+    interval: exactInterval(a, family, level),
   }
 }
 
@@ -91,46 +92,50 @@ function undefinedFisher(reason: Reason, basis: Basis): FisherTwoByTwo {
   }
 }
 
+/** The values the first cell can take and, but for a constant, the logarithm of their probability when the odds are equal. */
+type Family = { readonly support: readonly number[]; readonly logDensity: readonly number[] }
+
+/** From one value to the next by their ratio: probabilities too small for a number keep their logarithm. */
+function logDensities(lowest: number, highest: number, marked: number, unmarked: number, drawn: number): number[] {
+  const logs = [0]
+  for (let x = lowest; x < highest; x++) {
+    const ratio = ((marked - x) * (drawn - x)) / ((x + 1) * (unmarked - drawn + x + 1))
+    logs.push(logs.at(-1)! + Math.log(ratio))
+  }
+  return logs
+}
+
 /** Probabilities of the first cell under a given log odds ratio (Fisher's noncentral hypergeometric distribution). */
-function tilted(support: readonly number[], density: readonly number[], logOdds: number): number[] {
-  const logs = density.map((p, k) => Math.log(p) + support[k]! * logOdds)
-  const top = Math.max(...logs)
+function tilted({ support, logDensity }: Family, logOdds: number): number[] {
+  const logs = logDensity.map((value, k) => value + support[k]! * logOdds)
+  const top = logs.reduce((most, value) => Math.max(most, value))
   const weights = logs.map((value) => Math.exp(value - top))
   const total = weights.reduce((sum, weight) => sum + weight, 0)
   return weights.map((weight) => weight / total)
 }
 
-function conditionalOddsRatio(a: number, support: readonly number[], density: readonly number[]): number {
+function conditionalOddsRatio(a: number, family: Family): number {
+  const { support } = family
   if (a === support[0]) return 0
   if (a === support.at(-1)) return Number.POSITIVE_INFINITY
-  const excess = (logOdds: number): number =>
-    tilted(support, density, logOdds).reduce((mean, p, k) => mean + p * support[k]!, 0) - a
-  return Math.exp(findRoot(excess, -60, 60, 1e-12) ?? 0)
+  return oddsWhere((logOdds) => tilted(family, logOdds).reduce((mean, p, k) => mean + p * support[k]!, 0) - a, 1e-12)
 }
 
-function exactInterval(a: number, support: readonly number[], density: readonly number[], level: number): Interval {
+function exactInterval(a: number, family: Family, level: number): Interval {
+  const { support } = family
   const tail = (1 - level) / 2
-  const lower =
-    a === support[0]
-      ? 0
-      : Math.exp(
-          findRoot((logOdds) => tailShare(tilted(support, density, logOdds), support, (x) => x >= a) - tail, -60, 60) ??
-            -60,
-        )
-  const upper =
-    a === support.at(-1)
-      ? Number.POSITIVE_INFINITY
-      : Math.exp(
-          findRoot((logOdds) => tailShare(tilted(support, density, logOdds), support, (x) => x <= a) - tail, -60, 60) ??
-            60,
-        )
-  return { lower, upper, level, method: 'exactConditional' }
+  const share = (logOdds: number, isCounted: (x: number) => boolean): number =>
+    tilted(family, logOdds).reduce((sum, p, k) => (isCounted(support[k]!) ? sum + p : sum), 0)
+  return {
+    lower: a === support[0] ? 0 : oddsWhere((logOdds) => share(logOdds, (x) => x >= a) - tail),
+    upper:
+      a === support.at(-1) ? Number.POSITIVE_INFINITY : oddsWhere((logOdds) => share(logOdds, (x) => x <= a) - tail),
+    level,
+    method: 'exactConditional',
+  }
 }
 
-function tailShare(
-  probabilities: readonly number[],
-  support: readonly number[],
-  isCounted: (x: number) => boolean,
-): number {
-  return probabilities.reduce((sum, p, k) => (isCounted(support[k]!) ? sum + p : sum), 0)
+/** Odds beyond e^±60 would take more units than can be counted: between them there is a root. */
+function oddsWhere(excess: (logOdds: number) => number, tolerance?: number): number {
+  return Math.exp(findRoot(excess, -60, 60, tolerance)!)
 }

@@ -12,7 +12,7 @@ import { expectedCounts, occupiedTable, summariseExpectedCounts } from '#analysi
 import { fisherTwoByTwo } from '#analysis/crosstab/fisher-two-by-two.ts'
 import { checkAlphas, columnLetter, lettersOf } from '#analysis/crosstab/letters.ts'
 import { multipleResponse, tickedTable } from '#analysis/crosstab/multiple-response.ts'
-import { nominalAssociation } from '#analysis/crosstab/nominal-association.ts'
+import { cramersV, nominalAssociation } from '#analysis/crosstab/nominal-association.ts'
 import { ordinalAssociation } from '#analysis/crosstab/ordinal-association.ts'
 import { twoByTwo } from '#analysis/crosstab/two-by-two.ts'
 import { InvalidArgumentError } from '#analysis/errors.ts'
@@ -361,6 +361,21 @@ describe('association', () => {
     expect(found.cramersV.interval).toMatchObject({ lower: 0, level: 0.95, method: 'noncentralChiSquared' })
     // R: pchisq(X², 1, λ) = 0.025 has λ = 100 · 0.2849…²
     expect(found.cramersV.interval!.upper).toBeCloseTo(0.284926375313387, 8)
+    expect(cramersV(table)).toBe(found.cramersV.value)
+    expect(cramersV([[3, 4]])).toBeNull()
+    expect(
+      cramersV([
+        [50, 0, 0],
+        [0, 20, 0],
+        [0, 0, 0],
+      ]),
+    ).toBe(1)
+    expect(
+      cramersV([
+        [5, 5, 0],
+        [5, 0, 5],
+      ]),
+    ).toBeCloseTo(Math.sqrt(0.5), 12)
     expect(nominalAssociation([[3, 4]])).toMatchObject({
       phi: null,
       cramersV: { name: 'cramersV', value: null, interval: null },
@@ -477,6 +492,23 @@ describe('a table of two by two', () => {
       expect(found).toMatchObject({ oddsRatio: null, interval: null, twoSided: { n: 3, pValue: null } })
       expect(found.less.reason).toBe('fewerThanTwoRowsOrColumns')
     }
+  })
+
+  it('has the conditional odds ratio where probabilities are too small for a number', () => {
+    // R: uniroot on the logarithm with dhyper(log = TRUE), tol = 1e-14; fisher.test itself stops at four digits of 1 / odds.
+    const strong = fisherTwoByTwo([
+      [1000, 10],
+      [10, 1000],
+    ])
+    expect(strong.oddsRatio).toBeCloseTo(9516.947389623, 4)
+    expect(strong.interval!.lower).toBeCloseTo(3873.070657079, 4)
+    expect(strong.interval!.upper).toBeCloseTo(26703.9112035, 4)
+    expect(
+      fisherTwoByTwo([
+        [70_000, 70_000],
+        [70_000, 70_000],
+      ]).oddsRatio,
+    ).toBeCloseTo(1, 8)
   })
 
   it('has no ratio where a row or cell leaves it undefined', () => {
