@@ -22,7 +22,7 @@ export type SuppressedTable = {
   readonly complementary: readonly (readonly boolean[])[]
   /** Both: the mask every percentage, mean and export of this table must wear. */
   readonly isMasked: readonly (readonly boolean[])[]
-  /** Columns that show no percentages: their base is too small, or hidden. */
+  /** Columns that show no percentages because their base is too small; a hidden base shows none either. */
   readonly columnsBelowMinimumBase: readonly number[]
 }
 
@@ -55,8 +55,8 @@ export function toSuppressedTable(
     primary: flags((line) => isPrimary[line] === 1),
     complementary: flags((line) => isMasked[line] === 1 && isPrimary[line] === 0),
     isMasked: flags((line) => isMasked[line] === 1),
-    columnsBelowMinimumBase: columnTotals.flatMap((base, column) =>
-      base === null || base < minimumBase ? [column] : [],
+    columnsBelowMinimumBase: columnTotals.flatMap((_, column) =>
+      counts[height * places + column]! < minimumBase ? [column] : [],
     ),
   }
 }

@@ -58,10 +58,15 @@ export function marginColumns(margins: readonly Grouping[]): Float64Array[] {
   const size = margins[0]?.indexes.length ?? 0
   const columns = [new Float64Array(size).fill(1)]
   for (const { indexes, labels } of margins) {
-    const occupied = labels.flatMap((_, category) => (indexes.includes(category) ? [category] : []))
-    for (const category of occupied.slice(1)) {
+    for (const category of occupiedCategories({ indexes, labels }).slice(1)) {
       columns.push(Float64Array.from(indexes, (index) => (index === category ? 1 : 0)))
     }
   }
   return columns
+}
+
+/** The categories that at least one row has. */
+export function occupiedCategories({ indexes, labels }: Grouping): number[] {
+  const used = new Set(indexes)
+  return labels.flatMap((_, category) => (used.has(category) ? [category] : []))
 }

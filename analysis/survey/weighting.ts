@@ -2,7 +2,7 @@ import { solveVector } from '#analysis/algebra/matrix.ts'
 import type { Calibration, SurveyDesign } from '#analysis/design.ts'
 import { checkLength, InvalidArgumentError } from '#analysis/errors.ts'
 import { type Grouping, type Groups, toGrouping } from '#analysis/grouping.ts'
-import { marginColumns } from '#analysis/survey/residual-score.ts'
+import { marginColumns, occupiedCategories } from '#analysis/survey/residual-score.ts'
 
 /** A variable whose distribution in the population is known: the category of every row and the population total of each. */
 export type Margin = {
@@ -115,24 +115,23 @@ export function postStratify(design: SurveyDesign, margin: Margin): SurveyDesign
 /**
  * Rakes: fits the weights to several margins in turn until all of them hold (iterative proportional fitting).
  *
- * Throws as `postStratify` does, when the margins contradict each other, and when 500 rounds do not bring every total
- * within `tolerance` (relative). Deming & Stephan (1940). R equivalent: `survey::rake`.
+ * Throws as `postStratify` does, when the margins contradict each other, and when `maximumRounds` rounds do not bring every
+ * total within `tolerance` (relative). Deming & Stephan (1940). R equivalent: `survey::rake`.
+ *
+ * @example rake(design, [{ name: 'size', groups: size, totals }, { name: 'region', groups: region, totals: regions }])
  */
 export function rake(
   design: SurveyDesign,
   margins: readonly Margin[],
-  { tolerance = 1e-13, maximumRounds = 500 }: { readonly tolerance?: number; readonly maximumRounds?: number } = {},
+  { tolerance = 1e-12, maximumRounds = 1000 }: { readonly tolerance?: number; readonly maximumRounds?: number } = {},
 ): SurveyDesign {
   const ready = readyMargins(design, margins)
   let weights = design.weights
   for (let round = 0; round < maximumRounds; round++) {
-    const before = weights
     for (const margin of ready) weights = fitMargin(weights, margin)
-    const change = weights.reduce((most, weight, row) => Math.max(most, Math.abs(weight / before[row]! - 1)), 0)
-    if (change <= tolerance || (round > 20 && change <= 1e-15)) return withWeights(design, 'raking', ready, weights)
+    if (largestMisfit(weights, ready) <= tolerance) return withWeights(design, 'raking', ready, weights)
   }
-  if (largestMisfit(weights, ready) <= Math.max(tolerance, 1e-10)) return withWeights(design, 'raking', ready, weights)
-  throw new InvalidArgumentError('margins', 'raking does not converge on them')
+  throw new InvalidArgumentError('margins', `${maximumRounds} rounds of raking do not meet them`)
 }
 
 function largestMisfit(weights: Float64Array, margins: readonly ReadyMargin[]): number {
@@ -151,6 +150,8 @@ function largestMisfit(weights: Float64Array, margins: readonly ReadyMargin[]): 
  *
  * Solves Σ w F(x'λ) x = t, F(u) = 1 + u or e^u, by Newton's method. Throws as `rake` does.
  * Deville & Särndal (1992). R equivalent: `survey::calibrate(calfun = "linear" | "raking")`.
+ *
+ * @example calibrate(design, [{ name: 'size', groups: size, totals }], 'linear').weights
  */
 export function calibrate(
   design: SurveyDesign,
@@ -159,7 +160,7 @@ export function calibrate(
 ): SurveyDesign {
   const ready = readyMargins(design, margins)
   const columns = marginColumns(ready.map(({ grouping }) => grouping))
-  const targets = columns.map((column, k) => (k === 0 ? sum(ready[0]!.targets) : targetOf(column, ready)))
+  const targets = columnTargets(ready)
   let multipliers = columns.map(() => 0)
   for (let step = 0; step < 100; step++) {
     const predictor = design.weights.map((_, row) =>
@@ -184,15 +185,16 @@ export function calibrate(
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
 
-/** The population total of the category a 0/1 column stands for. */
-function targetOf(column: Float64Array, margins: readonly ReadyMargin[]): number {
-  for (const { grouping, targets } of margins) {
-    const category = targets.findIndex((_, index) =>
-      grouping.indexes.every((own, row) => (own === index) === (column[row] === 1)),
-    )
-    if (category >= 0) return targets[category]!
-  }
-  throw new InvalidArgumentError('margins', 'a column of them belongs to none')
+/** The population total that each column of `marginColumns` has to meet: everybody, then one category after the other. */
+function columnTargets(margins: readonly ReadyMargin[]): number[] {
+  return [
+    sum(margins[0]!.targets),
+    ...margins.flatMap(({ grouping, targets }) =>
+      occupiedCategories(grouping)
+        .slice(1)
+        .map((category) => targets[category]!),
+    ),
+  ]
 }
 
 /**
@@ -200,6 +202,8 @@ function targetOf(column: Float64Array, margins: readonly ReadyMargin[]): number
  *
  * The sum of the weights stays the same; the margins no longer hold exactly. Throws when the bounds leave no room.
  * Potter (1990). R equivalent: `survey::trimWeights(strict = TRUE)`.
+ *
+ * @example trimWeights(design, { upper: 5 }).weights
  */
 export function trimWeights(
   design: SurveyDesign,

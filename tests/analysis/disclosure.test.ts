@@ -463,9 +463,10 @@ describe('what is published with a table', () => {
       totalPercentages: [[0, 100]],
     })
     const small = suppressTable([[3, 0]], { threshold: 5 })
-    expect(small.columnsBelowMinimumBase).toEqual([0])
+    expect(small.columnsBelowMinimumBase).toEqual([])
     expect(publishedPercentages(small).columnPercentages).toEqual([[null, null]])
     expect(publishedPercentages(small).totalPercentages).toEqual([[null, null]])
+    expect(suppressTable([[3, 8, 12]], { threshold: 5, minimumBase: 5 }).columnsBelowMinimumBase).toEqual([0])
     expect(suppressTable([[6, 5]], { threshold: 5, minimumBase: 6 }).columnsBelowMinimumBase).toEqual([1])
   })
 
