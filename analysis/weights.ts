@@ -1,3 +1,5 @@
+import { InvalidArgumentError } from '#analysis/errors.ts'
+
 /** What a set of weights costs in precision. */
 export type WeightSummary = {
   readonly n: number
@@ -14,7 +16,7 @@ export type WeightSummary = {
  * Summarises weights: their range, sum, and what unequal weighting costs.
  *
  * Kish's figures ignore what stratification gains: do not use them for the interval of a stratified mean.
- * Rows with weight 0 do not count. `null` (and an effective n of 0) when none is left. Kish (1965).
+ * Rows with weight 0 do not count; negative ones throw. `null` (and an effective n of 0) when none is left. Kish (1965).
  *
  * @example summariseWeights([1, 1, 2]).effectiveN // 2.67
  */
@@ -26,7 +28,10 @@ export function summariseWeights(weights: ArrayLike<number>): WeightSummary {
   let maximum = Number.NEGATIVE_INFINITY
   for (let i = 0; i < weights.length; i++) {
     const weight = weights[i]!
-    if (!(weight > 0)) continue
+    if (!(weight >= 0 && weight < Number.POSITIVE_INFINITY)) {
+      throw new InvalidArgumentError('weights', `${weight} (row ${i + 1}) is not a weight`)
+    }
+    if (weight === 0) continue
     n++
     sum += weight
     squares += weight * weight

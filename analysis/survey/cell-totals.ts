@@ -39,8 +39,8 @@ export type CellTotals = {
  * R equivalent: `survey::svytotal(~interaction(row, column), design)`.
  */
 export function estimateCells(design: SurveyDesign, input: CrossedGroups): CellTotals {
-  const rows = toGrouping(input.rows, input.rowLevels)
-  const columns = toGrouping(input.columns, input.columnLevels)
+  const rows = toGrouping(input.rows, input.rowLevels, { groups: 'rows', levels: 'rowLevels' })
+  const columns = toGrouping(input.columns, input.columnLevels, { groups: 'columns', levels: 'columnLevels' })
   checkLength('rows', rows.indexes.length, design.size)
   checkLength('columns', columns.indexes.length, design.size)
   const [height, width] = [rows.labels.length, columns.labels.length]

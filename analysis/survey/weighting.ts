@@ -95,7 +95,7 @@ function fitMargin(weights: Float64Array, { grouping, targets }: ReadyMargin): F
   for (const [row, category] of grouping.indexes.entries()) sums[category]! += weights[row]!
   return weights.map((weight, row) => {
     const category = grouping.indexes[row]!
-    return (weight * targets[category]!) / sums[category]!
+    return weight === 0 ? 0 : (weight * targets[category]!) / sums[category]!
   })
 }
 
