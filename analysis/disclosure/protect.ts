@@ -15,16 +15,15 @@ export function protect(
   { threshold, hideZeros = false }: SuppressionOptions,
 ): Protection[] {
   const lowest = hideZeros ? 0 : 1
-  const protections = networks.map(({ counts, height, width }) => {
-    const isSmall = (count: number): boolean => height > 0 && width > 0 && count >= lowest && count < threshold
+  const protections = networks.map(({ counts, width }) => {
+    const isSmall = (count: number): boolean => width > 0 && count >= lowest && count < threshold
     const isPrimary = Uint8Array.from(counts, (count) => Number(isSmall(count)))
     return { isPrimary, isMasked: Uint8Array.from(isPrimary) }
   })
-  for (const [own, { isPrimary }] of protections.entries()) {
-    for (const [line, isSmall] of isPrimary.entries()) {
-      const need = threshold - networks[own]!.counts[line]!
-      const isShared = line % networks[own]!.places === networks[own]!.places - 1
-      if (!isSmall || (isShared && own > 0)) continue
+  for (const [own, network] of networks.entries()) {
+    for (const line of cellLines(network)) {
+      if (protections[own]!.isPrimary[line] === 0) continue
+      const need = threshold - network.counts[line]!
       const find = (totals: 'free' | 'rising') =>
         alternative(networks, protections, { own, line, need, lowest, totals })
       // With all totals rising there is always one: more people in the same cells.
@@ -34,6 +33,11 @@ export function protect(
     }
   }
   return protections
+}
+
+/** The cells of a table. A small total needs no search of its own: it is at least as large as the small cell it holds. */
+function cellLines({ height, width, places }: CountNetwork): number[] {
+  return Array.from({ length: height * width }, (_, cell) => Math.floor(cell / width) * places + (cell % width))
 }
 
 type Wanted = {

@@ -50,7 +50,6 @@ export type SuppressedCounts = {
  * @example suppressCounts([40, 3, 17], { threshold: 5 }).counts // [40, null, null]
  */
 export function suppressCounts(counts: readonly number[], options: SuppressionOptions): SuppressedCounts {
-  checkOptions(options)
   checkCounts('counts', [counts])
   // With one row every cell is also its column's total: the network hides both or neither.
   const table = suppressTable([counts], options)

@@ -223,6 +223,24 @@ describe('suppression', () => {
     })
   })
 
+  it('takes a long way through cells rather than a short one over totals', () => {
+    const table = [
+      [3, 9, 0],
+      [0, 9, 9],
+      [9, 0, 9],
+    ]
+    expect(suppressTable(table, { threshold: 5 })).toMatchObject({
+      counts: [
+        [null, null, 0],
+        [0, null, null],
+        [null, 0, null],
+      ],
+      rowTotals: [12, 18, 18],
+      columnTotals: [12, 18, 18],
+      total: 48,
+    })
+  })
+
   it('hides as many counts as a small one needs to be the threshold', () => {
     // 2 can be 5 only when the other two give three together and keep one each.
     const shown = suppressTable(
@@ -368,6 +386,7 @@ describe('wrong input', () => {
       part: argumentOf(() => suppressBanner([{ counts: [[1]] }, { counts: [[0.5]] }], options)),
       partGroups: argumentOf(() => suppressBanner([{ counts: [[9]], columnGroups: [] }], options)),
       partTotals: argumentOf(() => suppressBanner([{ counts: [[9], [8]] }, { counts: [[9], [9]] }], options)),
+      fewerRows: argumentOf(() => suppressBanner([{ counts: [[9], [0]] }, { counts: [[9]] }], options)),
       partRows: argumentOf(() => suppressBanner([{ counts: [[9]] }, { counts: [[9], [0]] }], options)),
       maskRows: argumentOf(() => applyMask([[1]], [[true], [false]])),
       maskColumns: argumentOf(() => applyMask([[1], [1, 2]], [[true], [false]])),
@@ -388,6 +407,7 @@ describe('wrong input', () => {
       part: 'parts[1].counts: 0.5 in row 0 is not a count',
       partGroups: expect.stringMatching(/^parts\[0\]\.columnGroups: /),
       partTotals: 'parts[1].counts: its row totals are not those of the first part',
+      fewerRows: 'parts[1].counts: its row totals are not those of the first part',
       partRows: 'parts[1].counts: its row totals are not those of the first part',
       maskRows: expect.stringMatching(/^cells: /),
       maskColumns: expect.stringMatching(/^cells\[1\]: /),
@@ -516,6 +536,11 @@ describe('what is published with a table', () => {
         [true, true, false],
       ]),
     ).toEqual([2, 5])
+    const corner = [
+      [true, true],
+      [true, false],
+    ]
+    expect(recoverableBySubtraction(corner)).toEqual([0, 1, 2])
     expect(recoverableBySubtraction([])).toEqual([])
   })
 })
