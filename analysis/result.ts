@@ -82,6 +82,7 @@ export type Method =
   | 'studentT'
   | 'surveyMean'
   | 'surveyProportion'
+  | 'surveyQuantile'
   | 'tukey'
   | 'varianceRatio'
   | 'wald'
@@ -118,6 +119,7 @@ export type IntervalMethod =
   | 'wald'
   | 'waldOnLogarithm'
   | 'wilson'
+  | 'woodruff'
 
 /** A confidence interval; `level` is the confidence in 0–1. */
 export type Interval = {

@@ -12,6 +12,7 @@ import { compareDomains } from '#analysis/survey/compare-domains.ts'
 import { designBasedChiSquared } from '#analysis/survey/design-based-chi-squared.ts'
 import { surveyMean, surveyMeansByGroup } from '#analysis/survey/survey-mean.ts'
 import { surveyProportion } from '#analysis/survey/survey-proportion.ts'
+import { surveyQuantile } from '#analysis/survey/survey-quantile.ts'
 import { weightedCrosstab } from '#analysis/survey/weighted-crosstab.ts'
 
 /*
@@ -236,6 +237,51 @@ describe('the columns of a weighted table', () => {
     expect(designBasedChiSquared(single, input)).toMatchObject({ uncorrected: null, reason: 'noDegreesOfFreedom' })
     expect(designBasedChiSquared(census, { ...input, rows: [...'pppp'] }).reason).toBe('fewerThanTwoRowsOrColumns')
     expect(designBasedChiSquared(census, input).raoScottF.reason).toBe('zeroVariance')
+  })
+})
+
+describe('a quantile of the population', () => {
+  const spread = values.map((value, row) => (value === null ? null : 10 * value + (row + 1) / 7))
+  const limitsOf = (result: ReturnType<typeof surveyQuantile>) => [
+    result.estimate,
+    result.interval?.lower ?? null,
+    result.interval?.upper ?? null,
+    result.standardError,
+  ]
+
+  it('has the interval of svyquantile', () => {
+    const design = stratifiedDesign(rowsOnly)
+    close(limitsOf(surveyQuantile(design, spread, 0.25)), [21.2857142857143, 12, 31.8571428571429, 4.72581620755063])
+    close(limitsOf(surveyQuantile(design, spread, 0.5)), [33, 30.1428571428571, 42.7142857142857, 2.99188364219033])
+    close(
+      limitsOf(surveyQuantile(design, spread, 0.5, { rule: 'interpolated' })),
+      [32.9464285714286, 23.0436420987409, 42.7697061006478, 4.69462065323521],
+    )
+    const inColumn = surveyQuantile(design, spread, 0.5, { domain: (row) => columns[row] === 'l' })
+    close(limitsOf(inColumn), [21.2857142857143, 12, 53.1428571428571, 8.0026351568521])
+    expect(inColumn).toMatchObject({ method: 'surveyQuantile', n: 8, missing: 0, degreesOfFreedom: 5, reason: null })
+  })
+
+  it('has none where a limit lies beyond the sample, in a census, and without values', () => {
+    const design = stratifiedDesign(rowsOnly)
+    const low = surveyQuantile(design, spread, 0.25, { domain: (row) => columns[row] === 'l' })
+    expect(low).toMatchObject({ estimate: 12, interval: null, reason: 'baseTooSmall' })
+    const inStratum = (label: string) => (row: number) => strata[row] === label
+    expect(surveyQuantile(design, spread, 0.5, { domain: inStratum('D') })).toMatchObject({
+      standardError: 0,
+      interval: { method: 'census' },
+      reason: null,
+    })
+    expect(surveyQuantile(design, spread, 0.5, { domain: inStratum('C') })).toMatchObject({
+      estimate: spread[18],
+      interval: null,
+      reason: 'lonelyStratum',
+    })
+    expect(surveyQuantile(design, spread, 0.5, { domain: (row) => row === 0 }).reason).toBe('noDegreesOfFreedom')
+    expect(surveyQuantile(design, spread, 0.5, { domain: (row) => row === 4 }).reason).toBe('noValidValues')
+    expect(surveyQuantile(design, spread, 0.5, { domain: () => false }).reason).toBe('emptyDomain')
+    expect(() => surveyQuantile(design, spread, 1.5)).toThrow(InvalidArgumentError)
+    expect(() => surveyQuantile(design, spread, 0.5, { level: 1 })).toThrow(InvalidArgumentError)
   })
 })
 

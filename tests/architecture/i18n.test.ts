@@ -33,6 +33,7 @@ const sameInBoth: Record<string, readonly string[]> = {
     'intervals.logit',
     'intervals.wald',
     'intervals.wilson',
+    'intervals.woodruff',
     'effectSizes.epsilonSquared',
     'effectSizes.etaSquared',
     'effectSizes.hedgesG',

@@ -81,6 +81,7 @@ export const analysisEn: AnalysisMessages = {
     studentT: 't-test with equal spread',
     surveyMean: 'weighted mean on the design',
     surveyProportion: 'weighted share on the design',
+    surveyQuantile: 'weighted quantile on the design',
     tukey: 'Tukey',
     varianceRatio: 'F test of two variances',
     wald: 'Wald test',
@@ -116,6 +117,7 @@ export const analysisEn: AnalysisMessages = {
     wald: 'Wald',
     waldOnLogarithm: 'Wald on the logarithm',
     wilson: 'Wilson',
+    woodruff: 'Woodruff',
   },
   effectSizes: {
     cohensD: 'Cohen’s d',

@@ -92,6 +92,7 @@ export const analysisNl: AnalysisMessages = {
     studentT: 't-toets met gelijke spreiding',
     surveyMean: 'gewogen gemiddelde op het ontwerp',
     surveyProportion: 'gewogen aandeel op het ontwerp',
+    surveyQuantile: 'gewogen kwantiel op het ontwerp',
     tukey: 'Tukey',
     varianceRatio: 'F-toets van twee varianties',
     wald: 'Wald-toets',
@@ -127,6 +128,7 @@ export const analysisNl: AnalysisMessages = {
     wald: 'Wald',
     waldOnLogarithm: 'Wald op de logaritme',
     wilson: 'Wilson',
+    woodruff: 'Woodruff',
   },
   effectSizes: {
     cohensD: 'Cohens d',
