@@ -1,4 +1,5 @@
 import type { Banner } from '#analysis/crosstab/banner.ts'
+import { comparedPairs } from '#analysis/crosstab/compared-pairs.ts'
 import { lettersOf } from '#analysis/crosstab/letters.ts'
 import type { CellFigures, PartFigures } from '#analysis/crosstab/part-figures.ts'
 import type { PartMask } from '#analysis/crosstab/table-mask.ts'
@@ -80,7 +81,8 @@ function finishRow(
   const row = rows[r]!
   const { cells, pairs } = figures.rows[r]!
   const start = part === null ? 0 : banner.starts[part]!
-  const tests = pairs.map(({ first, second, ...pair }) => ({
+  const isCompared = part === null ? () => false : comparedPairs(banner.parts[part]!, settings.comparisonScope)
+  const tests = pairs.filter(isCompared).map(({ first, second, ...pair }) => ({
     first,
     second,
     ...publishTest(pair, isHidden(mask, row, first) || isHidden(mask, row, second)),

@@ -23,8 +23,9 @@ import { type BaseThresholds, defaultBaseThresholds } from '#analysis/result.ts'
  * weighted and effective base. Per block and part: Pearson's test with Cramér's V and its interval, or the Rao–Scott F.
  *
  * Without a design: √(p(1 - p)/n), Wilson's interval, pooled z, adjusted residuals. With one: linearised errors on the full
- * design, logit intervals, t tests with the covariances of the columns. Columns are compared within their part. The family
- * of a correction is the tested pairs of a row; for the tests against the rest or the total, all tested cells of the
+ * design, logit intervals, t tests with the covariances of the columns. Columns are compared within their part, or with
+ * `comparisonScope: 'outerCategory'` only within the same outer category of a nested part; other pairs are not in the
+ * answer. The family of a correction is the tested pairs of a row; for the tests against the rest or the total, all tested cells of the
  * categories of a part, and those of each net. Figures on a base below `thresholds.veryLow` (10) are withheld and not
  * tested; below `thresholds.low` (30) they carry a warning. With missing values shown or coded these are rows like any
  * other, part of bases and tests; codes of missing answers never enter a mean.
@@ -35,8 +36,8 @@ import { type BaseThresholds, defaultBaseThresholds } from '#analysis/result.ts'
  *
  * Throws `InvalidArgumentError` for names used twice, unequal lengths, nets, codes or labels that do not go with the
  * categories, and settings out of range. Lumley (2010); Haberman (1973). R equivalent: `svyby`, `svychisq`, `svycontrast`,
- * `prop.test`, `chisq.test()$stdres` put together; SPSS CTABLES, whose tests treat weights as counts and compare nested
- * columns only under the same outer category.
+ * `prop.test`, `chisq.test()$stdres` put together; SPSS CTABLES, whose tests treat weights as counts and whose scope is
+ * the outer category.
  *
  * @example
  * tabulate({ rows: [{ name: 'plan', groups: plan, nets: [{ name: 'top 2', rows: [3, 4] }], codes: [1, 2, 3, 4, 5] }],
@@ -88,6 +89,7 @@ function settingsOf(input: TabulateInput): TabulationSettings {
     alpha,
     stricterAlpha: input.stricterAlpha ?? null,
     correction: input.correction ?? 'none',
+    comparisonScope: input.comparisonScope ?? 'part',
     minimumBase: Math.max(minimumBase, thresholds.veryLow),
     thresholds,
     disclosureThreshold: input.disclosure?.threshold ?? null,

@@ -7,6 +7,12 @@ import type { BaseThresholds, Interval, Reason, Result, Warning } from '#analysi
 /** Corrections for several comparisons that a table can be made with. */
 export type TableCorrection = 'none' | 'bonferroni' | 'holm' | 'benjaminiHochberg'
 
+/**
+ * Which columns of a part are compared with each other: all of them, or in a nested part only those of the same outer category
+ * (with more layers: those that differ in the innermost one alone).
+ */
+export type ComparisonScope = 'part' | 'outerCategory'
+
 /** Several categories of a variable taken together, such as a top-2 box. */
 export type NamedNet = { readonly name: string; readonly rows: readonly number[] }
 
@@ -33,6 +39,8 @@ export type TabulateInput = {
   readonly alpha?: number
   readonly stricterAlpha?: number
   readonly correction?: TableCorrection
+  /** Default `part`. Tests against the rest or the total are within the part either way. */
+  readonly comparisonScope?: ComparisonScope
   /** Columns with a smaller base are not tested; default 2, and never below the base under which percentages are withheld. */
   readonly minimumBase?: number
   readonly thresholds?: BaseThresholds
@@ -48,6 +56,7 @@ export type TabulationSettings = {
   readonly alpha: number
   readonly stricterAlpha: number | null
   readonly correction: TableCorrection
+  readonly comparisonScope: ComparisonScope
   readonly minimumBase: number
   readonly thresholds: BaseThresholds
   readonly disclosureThreshold: number | null
@@ -97,7 +106,7 @@ export type TableRow = {
   readonly kind: 'category' | 'missing' | 'net'
   /** One for every column of the banner. */
   readonly cells: readonly TableCell[]
-  /** By part of the banner: the pairs of columns, and how many of them were tested (the family of the correction). */
+  /** By part of the banner: the pairs of columns that are compared, and how many of them were tested (the family of the correction). */
   readonly parts: readonly { readonly pairs: readonly PairTest[]; readonly comparisons: number }[]
 }
 

@@ -265,6 +265,7 @@ describe('bases', () => {
       alpha: 0.05,
       stricterAlpha: null,
       correction: 'none',
+      comparisonScope: 'part',
       minimumBase: 10,
       thresholds: { low: 30, veryLow: 10 },
       disclosureThreshold: null,
