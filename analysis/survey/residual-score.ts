@@ -41,13 +41,14 @@ function afterRaking({ margins, weightsAfter }: Calibration, score: Float64Array
 
 function afterRegression({ margins, weightsBefore, weightsAfter }: Calibration, score: Float64Array): Float64Array {
   const values = score.map((value, row) => perUnit(value, weightsAfter[row]!))
-  const columns = marginColumns(margins)
+  const all = marginColumns(margins)
+  const columns = independentPlaces(all).map((place) => all[place]!)
   const normal = columns.map((a) =>
     columns.map((b) => weightsBefore.reduce((sum, weight, row) => sum + weight * a[row]! * b[row]!, 0)),
   )
   const cross = columns.map((a) => weightsBefore.reduce((sum, weight, row) => sum + weight * a[row]! * values[row]!, 0))
   const slopes = solveVector(normal, cross)
-  if (slopes === null) throw new InvalidArgumentError('margins', 'they must not follow from each other')
+  if (slopes === null) throw new InvalidArgumentError('margins', 'a category of them has no weight')
   return values.map(
     (value, row) => weightsAfter[row]! * (value - slopes.reduce((sum, slope, k) => sum + slope * columns[k]![row]!, 0)),
   )
@@ -63,6 +64,26 @@ export function marginColumns(margins: readonly Grouping[]): Float64Array[] {
     }
   }
   return columns
+}
+
+/** Places of the columns that do not follow from those before them, as when one margin is coarser than another. */
+export function independentPlaces(columns: readonly Float64Array[]): number[] {
+  const directions: Float64Array[] = []
+  return columns.flatMap((column, place) => {
+    const rest = Float64Array.from(column)
+    for (const direction of directions) {
+      const part = product(rest, direction)
+      for (let row = 0; row < rest.length; row++) rest[row]! -= part * direction[row]!
+    }
+    const length = Math.sqrt(product(rest, rest))
+    if (length <= 1e-9 * Math.sqrt(product(column, column))) return []
+    directions.push(rest.map((value) => value / length))
+    return [place]
+  })
+}
+
+function product(first: Float64Array, second: Float64Array): number {
+  return first.reduce((sum, value, row) => sum + value * second[row]!, 0)
 }
 
 /** The categories that at least one row has. */

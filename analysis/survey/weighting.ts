@@ -2,7 +2,7 @@ import { solveVector } from '#analysis/algebra/matrix.ts'
 import type { Calibration, SurveyDesign } from '#analysis/design.ts'
 import { checkLength, InvalidArgumentError } from '#analysis/errors.ts'
 import { type Grouping, type Groups, toGrouping } from '#analysis/grouping.ts'
-import { marginColumns, occupiedCategories } from '#analysis/survey/residual-score.ts'
+import { independentPlaces, marginColumns, occupiedCategories } from '#analysis/survey/residual-score.ts'
 
 /** A variable whose distribution in the population is known: the category of every row and the population total of each. */
 export type Margin = {
@@ -159,8 +159,11 @@ export function calibrate(
   method: 'linear' | 'raking' = 'linear',
 ): SurveyDesign {
   const ready = readyMargins(design, margins)
-  const columns = marginColumns(ready.map(({ grouping }) => grouping))
-  const targets = columnTargets(ready)
+  const all = marginColumns(ready.map(({ grouping }) => grouping))
+  const allTargets = columnTargets(ready)
+  const places = independentPlaces(all)
+  const columns = places.map((place) => all[place]!)
+  const targets = places.map((place) => allTargets[place]!)
   let multipliers = columns.map(() => 0)
   for (let step = 0; step < 100; step++) {
     const predictor = design.weights.map((_, row) =>
@@ -168,8 +171,10 @@ export function calibrate(
     )
     const factor = predictor.map((u) => (method === 'linear' ? 1 + u : Math.exp(u)))
     const weights = design.weights.map((weight, row) => weight * factor[row]!)
-    const misfit = columns.map((column, k) => targets[k]! - weights.reduce((s, w, row) => s + w * column[row]!, 0))
-    if (misfit.every((value, k) => Math.abs(value) <= 1e-12 * (1 + targets[k]!))) {
+    const misfit = misfitsOf(weights, columns, targets)
+    if (areMet(misfit, targets)) {
+      // A margin that follows from another must agree with it.
+      if (!areMet(misfitsOf(weights, all, allTargets), allTargets)) break
       return withWeights(design, 'regression', ready, weights)
     }
     const slopes = method === 'linear' ? design.weights : weights
@@ -181,6 +186,15 @@ export function calibrate(
     multipliers = multipliers.map((value, k) => value + change[k]!)
   }
   throw new InvalidArgumentError('margins', 'no weights meet them')
+}
+
+/** By how much each column of weights misses its total. */
+function misfitsOf(weights: Float64Array, columns: readonly Float64Array[], targets: readonly number[]): number[] {
+  return columns.map((column, k) => targets[k]! - weights.reduce((s, w, row) => s + w * column[row]!, 0))
+}
+
+function areMet(misfits: readonly number[], targets: readonly number[]): boolean {
+  return misfits.every((value, k) => Math.abs(value) <= 1e-12 * (1 + targets[k]!))
 }
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)

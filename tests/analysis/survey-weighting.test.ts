@@ -115,6 +115,22 @@ describe('fitted weights', () => {
     }
   })
 
+  it('meet a margin that follows from a finer one, and say when it contradicts it', () => {
+    const coarse: Margin = {
+      name: 'coarse',
+      groups: (region.groups as string[]).map((label) => (label === 'n' ? 'n' : 'other')),
+      totals: totals({ n: 24, other: 27 }),
+    }
+    for (const method of ['linear', 'raking'] as const) {
+      const fitted = calibrate(design, [region, coarse, size], method)
+      close(fitted.weights, [...calibrate(design, [region, size], method).weights])
+      close(meanOf(fitted), meanOf(calibrate(design, [region, size], method)) as number[])
+    }
+    expect(() => calibrate(design, [region, { ...coarse, totals: totals({ n: 20, other: 31 }) }])).toThrow(
+      'margins: no weights meet them',
+    )
+  })
+
   it('do not depend on the order of the margins', () => {
     const [one, other] = [rake(design, [region, size]), rake(design, [size, region])]
     close(one.weights, [...other.weights], 9)
