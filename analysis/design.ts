@@ -75,7 +75,7 @@ export type StratifiedDesignInput = {
  */
 export function stratifiedDesign(input: StratifiedDesignInput): SurveyDesign {
   const { finitePopulation = true, lonelyStratum = 'adjust' } = input
-  const grouping = toGrouping(input.strata)
+  const grouping = toGrouping(input.strata, undefined, { groups: 'strata', levels: 'strata' })
   if (grouping.indexes.some((index) => index < 0)) throw new InvalidArgumentError('strata', 'missing for a row')
   const { unitOf, units, unitsByStratum } = numberUnits(grouping.indexes, grouping.labels, input.clusters)
   const rows = groupSizes(grouping)
@@ -129,7 +129,12 @@ export function stratifiedDesign(input: StratifiedDesignInput): SurveyDesign {
 
 /** Sampled units minus strata: the degrees of freedom of the whole design. R equivalent: `survey::degf`. */
 export function designDegreesOfFreedom(design: SurveyDesign): number {
-  return design.units - design.strata.filter(({ sampled }) => sampled > 0).length
+  return design.units - observedStrata(design).length
+}
+
+/** The strata in which a unit was observed. */
+export function observedStrata(design: SurveyDesign): Stratum[] {
+  return design.strata.filter(({ sampled }) => sampled > 0)
 }
 
 function defaultWeights(stratumOf: Int32Array, strata: readonly Stratum[]): Float64Array {
@@ -196,7 +201,7 @@ export type StratumCoverage = {
  * Checks response counts against population sizes before any estimate is made.
  *
  * Weights add up to `populationCovered` only; a stratum without responses must be merged with another explicitly to be
- * represented. Labels unknown to the population count as invalid.
+ * represented. Labels unknown to the population count as invalid. Throws for a size that is negative or no number.
  *
  * @example stratumCoverage(new Map([['A', 12]]), new Map([['A', 10]])).invalid // ['A']
  */
@@ -204,6 +209,8 @@ export function stratumCoverage(
   sampleSizes: ReadonlyMap<string, number>,
   populationSizes: ReadonlyMap<string, number>,
 ): StratumCoverage {
+  checkSizes('sampleSizes', sampleSizes)
+  checkSizes('populationSizes', populationSizes)
   const invalid = [...sampleSizes].flatMap(([label, n]) => (n > (populationSizes.get(label) ?? 0) ? [label] : []))
   const empty = [...populationSizes].flatMap(([label]) => ((sampleSizes.get(label) ?? 0) === 0 ? [label] : []))
   const populationTotal = [...populationSizes.values()].reduce((sum, size) => sum + size, 0)
@@ -215,5 +222,13 @@ export function stratumCoverage(
     populationTotal,
     populationCovered,
     coverage: populationTotal > 0 ? populationCovered / populationTotal : null,
+  }
+}
+
+function checkSizes(argument: string, sizes: ReadonlyMap<string, number>): void {
+  for (const [label, size] of sizes) {
+    if (!(size >= 0 && size < Number.POSITIVE_INFINITY)) {
+      throw new InvalidArgumentError(argument, `${size} is not a size (“${label}”)`)
+    }
   }
 }

@@ -1,5 +1,5 @@
 import type { Counts } from '#analysis/crosstab/crosstab.ts'
-import type { SurveyDesign } from '#analysis/design.ts'
+import { observedStrata, type SurveyDesign } from '#analysis/design.ts'
 import { checkLength } from '#analysis/errors.ts'
 import { type Grouping, type Groups, toGrouping } from '#analysis/grouping.ts'
 import { disjointCovariance, lonelyScale } from '#analysis/survey/design-covariance.ts'
@@ -70,7 +70,7 @@ export function estimateCells(design: SurveyDesign, input: CrossedGroups): CellT
     columnBases: bases,
     base: findDomains(design, together(columns), { rows: isAnswered }).bases[0]!,
     covariance: disjointCovariance(design, cellOf, design.weights, height * width),
-    varianceScale: lonelyScale(design, design.strata),
+    varianceScale: lonelyScale(design, observedStrata(design)),
   }
 }
 

@@ -98,16 +98,6 @@ function undefinedTests(reason: Reason, basis: Basis): DesignBasedTests {
   }
 }
 
-/** Covariances of the shares themselves: the grand total is estimated as well. */
-function shareCovariance({ shares, covariance }: ShareTable): Matrix {
-  const flat = shares.flat()
-  const rowSums = covariance.map((row) => row.reduce((sum, value) => sum + value, 0))
-  const all = rowSums.reduce((sum, value) => sum + value, 0)
-  return covariance.map((row, a) =>
-    row.map((value, b) => value - flat[a]! * rowSums[b]! - rowSums[a]! * flat[b]! + flat[a]! * flat[b]! * all),
-  )
-}
-
 function generalisedDesignEffects(table: ShareTable, n: number): Matrix | null {
   const flat = table.shares.flat()
   const rowContrasts = helmert(table.rowShares.length)
@@ -117,7 +107,8 @@ function generalisedDesignEffects(table: ShareTable, n: number): Matrix | null {
   )
   const scaled = contrasts.map((row, k) => row.map((value) => (flat[k]! > 0 ? value / flat[k]! : 0)))
   const simple = multiply(transpose(contrasts), scaled).map((row) => row.map((value) => value / n))
-  return solve(simple, multiply(transpose(scaled), multiply(shareCovariance(table), scaled)))
+  // That the grand total is estimated as well adds multiples of the shares, which these contrasts take out.
+  return solve(simple, multiply(transpose(scaled), multiply(table.covariance, scaled)))
 }
 
 /** Columns that add up to 0: an orthogonal basis of the differences between categories. */

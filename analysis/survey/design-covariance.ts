@@ -1,4 +1,4 @@
-import type { Stratum, SurveyDesign } from '#analysis/design.ts'
+import { observedStrata, type Stratum, type SurveyDesign } from '#analysis/design.ts'
 import { residualScore } from '#analysis/survey/residual-score.ts'
 
 /**
@@ -10,7 +10,7 @@ import { residualScore } from '#analysis/survey/residual-score.ts'
  * the policy of the design. Särndal, Swensson & Wretman (1992), 5.5. R equivalent: `survey::svyrecvar`.
  */
 export function designCovariance(design: SurveyDesign, scores: readonly Float64Array[]): number[][] {
-  const scale = lonelyScale(design, design.strata)
+  const scale = lonelyScale(design, observedStrata(design))
   return crossProducts(design, scores).map((row) => row.map((cross) => scale * cross))
 }
 
@@ -129,29 +129,26 @@ function stratumMoments(
 }
 
 /**
- * What the spread within each stratum counts for: (1 - n_h/N_h) n_h/(n_h - 1), 0 in a census, and by the policy of the design
- * for a stratum with a single unit.
+ * What the spread within each stratum counts for: (1 - n_h/N_h) n_h/(n_h - 1), which is 0 in a census, and by the policy of the
+ * design for a stratum with a single unit.
  */
 function stratumFactors(design: SurveyDesign): Float64Array {
   return Float64Array.from(design.strata, ({ sampled, population }) => {
-    if (sampled === 0 || sampled === population) return 0
-    const fraction = population === Number.POSITIVE_INFINITY ? 1 : 1 - sampled / population
+    const fraction = 1 - sampled / population
     if (sampled > 1) return (fraction * sampled) / (sampled - 1)
-    return design.lonelyStratum === 'adjust' ? fraction : 0
+    return sampled === 1 && design.lonelyStratum === 'adjust' ? fraction : 0
   })
 }
 
 /**
  * Under the policy `average` strata with a single unit count for as much as the other strata do on average: by how much the sum
- * over those is raised. `active` are the strata that an estimate has rows in, as in R's subsets; those without a unit are
- * passed over.
+ * over those is raised. `active` are the strata that an estimate has rows in, as in R's subsets.
  */
 export function lonelyScale(design: SurveyDesign, active: readonly Stratum[]): number {
   if (design.lonelyStratum !== 'average') return 1
-  const observed = active.filter(({ sampled }) => sampled > 0)
-  const known = observed.filter(({ sampled, population }) => sampled > 1 || population === 1)
+  const known = active.filter(({ sampled, population }) => sampled > 1 || population === 1)
   // Where every stratum has one unit nothing is known; the estimates say so themselves (`isLonely`).
-  return known.length === 0 ? 1 : observed.length / known.length
+  return known.length === 0 ? 1 : active.length / known.length
 }
 
 function totalsByUnit(design: SurveyDesign, score: Float64Array): Float64Array {
