@@ -24,7 +24,7 @@ export type DesignInput = {
 export function designFigures({ design, variable, columns, level, minimumBase }: DesignInput): PartFigures {
   const { grouping, rows, numbers } = variable
   const cells = estimateCells(design, { rows: grouping, columns })
-  const single = rowsOf(cells, level, minimumBase)
+  const single = designRows(cells, level, minimumBase)
   const nets = rows.filter(({ kind }) => kind === 'net')
   const isTable = columns.labels.length >= 2
   const tests = isTable ? designBasedChiSquared(design, { rows: grouping, columns }) : null
@@ -34,7 +34,7 @@ export function designFigures({ design, variable, columns, level, minimumBase }:
       ...single,
       ...nets.map((net) => {
         const against = estimateCells(design, { rows: netAgainstOthers(grouping, net), columns })
-        return rowsOf(against, level, minimumBase)[0]!
+        return designRows(against, level, minimumBase)[0]!
       }),
     ],
     means:
@@ -61,7 +61,8 @@ function netAgainstOthers({ indexes }: Grouping, { members }: RowSet): Grouping 
   return { indexes: indexes.map((index) => (index < 0 ? -1 : Number(!chosen.has(index)))), labels: ['net', 'others'] }
 }
 
-function rowsOf(cells: CellTotals, level: number, minimumBase: number): RowFigures[] {
+/** Shares of every column in all rows of an estimated table, with their errors and comparisons. */
+export function designRows(cells: CellTotals, level: number, minimumBase: number): RowFigures[] {
   const shares = columnShares(cells, { level })
   const { pairs, rows } = compareColumnsOf(cells, { level, minimumBase })
   return rows.map((row, i) => ({

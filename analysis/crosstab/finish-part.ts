@@ -40,6 +40,8 @@ export type FinishInput = {
   readonly hasHiddenCells: boolean
   /** `null` for the total column. */
   readonly part: number | null
+  /** What the percentages of the columns are of, where that is not their base; `null` where hidden. */
+  readonly percentBases: readonly (number | null)[] | null
   readonly banner: Banner
   readonly settings: TabulationSettings
 }
@@ -73,7 +75,7 @@ export function finishPart(input: FinishInput): FinishedPart {
 }
 
 function finishRow(
-  { figures, rows, mask, part, banner, settings }: FinishInput,
+  { figures, rows, mask, part, percentBases, banner, settings }: FinishInput,
   r: number,
   againstRest: readonly ShareTest[],
   againstTotal: readonly ShareTest[],
@@ -94,14 +96,15 @@ function finishRow(
     { alpha: settings.alpha, ...(settings.stricterAlpha === null ? {} : { stricterAlpha: settings.stricterAlpha }) },
   )
   const rowTotal = hasHiddenTotal(mask, row) ? null : sumOf(cells.map(({ weightedN }) => weightedN))
-  const total = mask?.isTotalHidden === true ? null : sumOf(figures.bases.map(({ weightedN }) => weightedN))
+  const bases = percentBases ?? figures.bases.map(({ weightedN }) => weightedN)
+  const total = mask?.isTotalHidden === true ? null : sumOfKnown(bases)
   return {
     cells: cells.map((cell, j) => {
       const withheld = isHidden(mask, row, j) ? 'hidden' : whyWithheld(figures, settings, j)
       return {
         n: withheld === 'hidden' ? null : cell.n,
         weightedN: withheld === 'hidden' ? null : cell.weightedN,
-        ...percentagesOf(cell, figures.bases[j]!.weightedN, rowTotal, total, withheld),
+        ...percentagesOf(percentBases === null ? cell : withoutError(cell), bases[j]!, rowTotal, total, withheld),
         againstRest: part === null ? null : againstRest[j]!,
         againstTotal: part === null ? null : againstTotal[j]!,
         isTested: tested.some(({ first, second, pValue }) => (first === j || second === j) && pValue !== null),
@@ -121,7 +124,7 @@ type Percentages = Pick<
 
 function percentagesOf(
   { weightedN, standardError, interval }: CellFigures,
-  base: number,
+  base: number | null,
   rowTotal: number | null,
   total: number | null,
   withheld: Withheld | null,
@@ -137,6 +140,11 @@ function percentagesOf(
     standardError: standardError === null ? null : 100 * standardError,
     interval: interval === null ? null : inPercent(interval),
   }
+}
+
+/** Ticks of one respondent are no independent draws, so a share of ticks has not the error of a share of respondents. */
+function withoutError(cell: CellFigures): CellFigures {
+  return { ...cell, standardError: null, interval: null }
 }
 
 function inPercent(interval: Interval): Interval {
@@ -191,4 +199,10 @@ function hasHiddenTotal(mask: PartMask | null, { members }: RowSet): boolean {
 
 function sumOf(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0)
+}
+
+/** The sum, or `null` when a part of it is not known. */
+function sumOfKnown(values: readonly (number | null)[]): number | null {
+  const known = values.filter((value) => value !== null)
+  return known.length < values.length ? null : sumOf(known)
 }

@@ -58,7 +58,7 @@ export function multipleResponse(
 ): MultipleResponse {
   const grouping = toGrouping(columns, columnLevels, { groups: 'columns', levels: 'columnLevels' })
   const size = grouping.indexes.length
-  checkItems(items, size)
+  checkItems(items, size, 'items')
   const weightOf = weigher(options.weights, size)
   const counts = items.map(() => 0)
   const none = grouping.labels.map(() => 0)
@@ -116,12 +116,13 @@ export function tickedTable({ countsByColumn, baseByColumn }: MultipleResponse, 
   return toCrosstab([ticked, baseByColumn.map((base, j) => Math.max(0, base - ticked[j]!))]).counts
 }
 
-function checkItems(items: readonly TickedItem[], size: number): void {
+/** Throws when an item is named twice, differs in length, or holds anything but 1, 0 and missing. */
+export function checkItems(items: readonly TickedItem[], size: number, name: string): void {
   const names = new Set<string>()
-  for (const { name, values } of items) {
-    const argument = `items.${name}`
-    if (names.has(name)) throw new InvalidArgumentError(argument, 'two items have this name')
-    names.add(name)
+  for (const { name: item, values } of items) {
+    const argument = `${name}.${item}`
+    if (names.has(item)) throw new InvalidArgumentError(argument, 'two items have this name')
+    names.add(item)
     checkLength(argument, values.length, size)
     for (let row = 0; row < size; row++) {
       const value = values[row]

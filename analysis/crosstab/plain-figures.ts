@@ -41,14 +41,15 @@ export function plainFigures({ cells, rows, codes, level, minimumBase }: PlainIn
     bases: bases.map((n, j) => ({ ...unweightedBasis(n, missing[j]!), warnings: [] })),
     rows: rows.map(({ members }) => {
       const found = columns.map((j) => sumOf(members.map((i) => counts[i]![j]!)))
-      return rowFigures(found, bases, level, minimumBase)
+      return plainRow(found, bases, level, minimumBase)
     }),
     means: codes === null ? null : columns.map((j) => meanOfCounts(counts, codes, j, level)),
     test: width < 2 ? null : { ...test, effectSize: nominalAssociation(counts, level).cramersV },
   }
 }
 
-function rowFigures(
+/** Shares of every column in one row, with their errors and comparisons, from counts and bases. */
+export function plainRow(
   counts: readonly number[],
   bases: readonly number[],
   level: number,

@@ -1,17 +1,19 @@
 import { type Banner, layoutBanner } from '#analysis/crosstab/banner.ts'
-import { checkMinimumBase } from '#analysis/crosstab/column-proportions.ts'
-import { type CellCounts, countCells } from '#analysis/crosstab/count-cells.ts'
-import { designFigures } from '#analysis/crosstab/design-figures.ts'
 import { type FinishedPart, finishPart } from '#analysis/crosstab/finish-part.ts'
-import { checkAlphas } from '#analysis/crosstab/letters.ts'
-import type { PartFigures } from '#analysis/crosstab/part-figures.ts'
-import { plainFigures } from '#analysis/crosstab/plain-figures.ts'
-import { type BlockMask, findLinked, maskBlock } from '#analysis/crosstab/table-mask.ts'
-import { type DisplayedVariable, displayVariable } from '#analysis/crosstab/table-rows.ts'
-import type { TableBlock, TabulateInput, Tabulation, TabulationSettings } from '#analysis/crosstab/tabulation.ts'
-import { checkLength, checkLevel, InvalidArgumentError } from '#analysis/errors.ts'
+import { type BlockContext, type PreparedBlock, prepareVariable } from '#analysis/crosstab/prepare-block.ts'
+import { prepareSet } from '#analysis/crosstab/prepare-set.ts'
+import { findLinked } from '#analysis/crosstab/table-mask.ts'
+import type {
+  MultipleResponseRows,
+  RowVariable,
+  TableBlock,
+  TabulateInput,
+  Tabulation,
+  TabulationSettings,
+} from '#analysis/crosstab/tabulation.ts'
+import { settingsOf } from '#analysis/crosstab/tabulation-settings.ts'
+import { checkLength, InvalidArgumentError } from '#analysis/errors.ts'
 import type { Grouping } from '#analysis/grouping.ts'
-import { type BaseThresholds, defaultBaseThresholds } from '#analysis/result.ts'
 
 /**
  * Makes one table of several questions by a banner: counts, bases, percentages, errors, intervals, tests, letters, means, nets
@@ -25,17 +27,23 @@ import { type BaseThresholds, defaultBaseThresholds } from '#analysis/result.ts'
  * Without a design: √(p(1 - p)/n), Wilson's interval, pooled z, adjusted residuals. With one: linearised errors on the full
  * design, logit intervals, t tests with the covariances of the columns. Columns are compared within their part, or with
  * `comparisonScope: 'outerCategory'` only within the same outer category of a nested part; other pairs are not in the
- * answer. The family of a correction is the tested pairs of a row; for the tests against the rest or the total, all tested cells of the
- * categories of a part, and those of each net. Figures on a base below `thresholds.veryLow` (10) are withheld and not
- * tested; below `thresholds.low` (30) they carry a warning. With missing values shown or coded these are rows like any
+ * answer. The family of a correction is the tested pairs of a row; for the tests against the rest or the total, all tested
+ * cells of the categories of a part, and those of each net. Figures on a base below `thresholds.veryLow` (10) are withheld
+ * and not tested; below `thresholds.low` (30) they carry a warning. With missing values shown or coded these are rows like any
  * other, part of bases and tests; codes of missing answers never enter a mean.
+ *
+ * A multiple-response set has a row for every item, ticked or not, over the respondents asked, or those who ticked anything;
+ * these shares are what is tested, item by item. Percentages of responses are shown on request, without errors, beside the
+ * tests of respondents asked. All three bases are in the answer; who ticked nothing counts as missing where the base is those
+ * who ticked anything. There is no test of the whole, because items overlap. Under disclosure an item is hidden for a small
+ * count or a small rest of its base alike, and the other base of respondents unless all that follows from it is large.
  *
  * With `disclosure` small counts are hidden with whatever would give them away: percentages, errors, tests and letters of
  * the cell, nets and means that contain it, the test of its part, with weights its row total, and the number of missing
  * answers. A part that only divides another further is hidden whole when either hides anything.
  *
- * Throws `InvalidArgumentError` for names used twice, unequal lengths, nets, codes or labels that do not go with the
- * categories, and settings out of range. Lumley (2010); Haberman (1973). R equivalent: `svyby`, `svychisq`, `svycontrast`,
+ * Throws `InvalidArgumentError` for names used twice, unequal lengths, items other than 1 and 0, nets, codes or labels that do
+ * not go with the categories, and settings out of range. Lumley (2010); Haberman (1973). R equivalent: `svyby`, `svychisq`, `svycontrast`,
  * `prop.test`, `chisq.test()$stdres` put together; SPSS CTABLES, whose tests treat weights as counts and whose scope is
  * the outer category.
  *
@@ -46,125 +54,77 @@ import { type BaseThresholds, defaultBaseThresholds } from '#analysis/result.ts'
  */
 export function tabulate(input: TabulateInput): Tabulation {
   const settings = settingsOf(input)
-  const size = input.design?.size ?? (input.rows[0] ?? input.banner[0])?.groups.indexes.length ?? 0
-  const variables = displayRows(input, settings, size)
+  const size = input.design?.size ?? firstLength(input)
+  checkRows(input.rows, size)
   const banner = layoutBanner(input.banner, size)
   const parts = banner.parts.map(({ groups }) => groups)
   const everyone: Grouping = { indexes: new Int32Array(size), labels: [''] }
-  const counted = countCells(
-    variables.map(({ grouping }) => grouping),
-    [everyone, ...parts],
+  const context: BlockContext = {
+    design: input.design,
+    settings,
+    missingLabel: input.missingLabel ?? 'missing',
+    columns: [everyone, ...parts],
+    linked: input.disclosure === undefined ? [] : findLinked(parts),
+    disclosure: input.disclosure,
+  }
+  const blocks = input.rows.map((rows) =>
+    isSet(rows) ? prepareSet(rows, size, context) : prepareVariable(rows, context),
   )
-  const linked = input.disclosure === undefined ? [] : findLinked(parts)
-  const blocks = variables.map((variable, v) => {
-    const cells = counted[v]!
-    const mask =
-      input.disclosure === undefined
-        ? null
-        : maskBlock({
-            parts: cells.slice(1),
-            total: cells[0]!.counts.map((row) => row[0]!),
-            linked,
-            isWeighted: input.design !== undefined,
-            options: input.disclosure,
-          })
-    const figures = [everyone, ...parts].map((columns, p) =>
-      figuresOf(input, settings, { variable, codes: input.rows[v]!.codes ?? null, columns, cells: cells[p]! }),
-    )
-    return toBlock({ variable, figures, mask, banner, settings })
-  })
-  return { banner, blocks, settings }
+  return { banner, blocks: blocks.map((block) => toBlock(block, banner, settings)), settings }
 }
 
-function settingsOf(input: TabulateInput): TabulationSettings {
-  const { level = 0.95, alpha = 0.05, minimumBase = 2, thresholds = defaultBaseThresholds } = input
-  checkLevel(level)
-  checkAlphas(input)
-  checkMinimumBase(minimumBase)
-  checkThresholds(thresholds)
-  return {
-    isDesignBased: input.design !== undefined,
-    missing: input.missing ?? 'exclude',
-    level,
-    alpha,
-    stricterAlpha: input.stricterAlpha ?? null,
-    correction: input.correction ?? 'none',
-    comparisonScope: input.comparisonScope ?? 'part',
-    minimumBase: Math.max(minimumBase, thresholds.veryLow),
-    thresholds,
-    disclosureThreshold: input.disclosure?.threshold ?? null,
-  }
+function isSet(rows: RowVariable | MultipleResponseRows): rows is MultipleResponseRows {
+  return 'items' in rows
 }
 
-function checkThresholds({ low, veryLow }: BaseThresholds): void {
-  if (!(veryLow >= 0 && low >= veryLow && low < Number.POSITIVE_INFINITY)) {
-    throw new InvalidArgumentError('thresholds', `${veryLow} and ${low} are not a very low and a low base`)
-  }
+function firstLength({ rows: [first], banner }: TabulateInput): number {
+  if (first !== undefined && isSet(first)) return first.items[0]?.values.length ?? 0
+  return (first ?? banner[0])?.groups.indexes.length ?? 0
 }
 
-function displayRows(input: TabulateInput, settings: TabulationSettings, size: number): DisplayedVariable[] {
+function checkRows(rows: TabulateInput['rows'], size: number): void {
   const names = new Set<string>()
-  return input.rows.map((variable) => {
-    if (names.has(variable.name))
-      throw new InvalidArgumentError(`rows.${variable.name}`, 'two variables have this name')
+  for (const variable of rows) {
+    const argument = `rows.${variable.name}`
+    if (names.has(variable.name)) throw new InvalidArgumentError(argument, 'two variables have this name')
     names.add(variable.name)
-    checkLength(`rows.${variable.name}`, variable.groups.indexes.length, size)
-    return displayVariable(variable, {
-      missing: settings.missing,
-      missingLabel: input.missingLabel ?? 'missing',
-      weights: input.design?.weights ?? null,
-    })
-  })
+    if (!isSet(variable)) checkLength(argument, variable.groups.indexes.length, size)
+  }
 }
 
-type FiguresInput = {
-  readonly variable: DisplayedVariable
-  readonly codes: readonly (number | null)[] | null
-  readonly columns: Grouping
-  readonly cells: CellCounts
-}
-
-function figuresOf(
-  { design }: TabulateInput,
-  { level, minimumBase }: TabulationSettings,
-  { variable, codes, columns, cells }: FiguresInput,
-): PartFigures {
-  return design === undefined
-    ? plainFigures({ cells, rows: variable.rows, codes, level, minimumBase })
-    : designFigures({ design, variable, columns, level, minimumBase })
-}
-
-type BlockInput = {
-  readonly variable: DisplayedVariable
-  /** Of the total column, then of every part. */
-  readonly figures: readonly PartFigures[]
-  readonly mask: BlockMask | null
-  readonly banner: Banner
-  readonly settings: TabulationSettings
-}
-
-function toBlock({ variable, figures, mask, banner, settings }: BlockInput): TableBlock {
-  const finish = (part: number | null): FinishedPart =>
-    finishPart({
-      figures: figures[part === null ? 0 : part + 1]!,
-      rows: variable.rows,
+function toBlock(
+  { name, rows, figures, mask, set }: PreparedBlock,
+  banner: Banner,
+  settings: TabulationSettings,
+): TableBlock {
+  const finish = (part: number | null): FinishedPart => {
+    const place = part === null ? 0 : part + 1
+    return finishPart({
+      figures: figures[place]!,
+      rows,
       mask: mask === null ? null : part === null ? mask.total : mask.parts[part]!,
       hasHiddenCells: mask?.hasHiddenCells ?? false,
       part,
+      percentBases:
+        set?.percentBase === 'responses'
+          ? set.bases[place]!.map(({ responses }) => responses?.weightedN ?? null)
+          : null,
       banner,
       settings,
     })
+  }
   const total = finish(null)
   const parts = banner.parts.map((_, part) => finish(part))
   const all = [total, ...parts]
   return {
-    name: variable.name,
+    name,
+    set: set === null ? null : { percentBase: set.percentBase, bases: set.bases.flat() },
     bases: all.flatMap(({ bases }) => bases),
-    rows: variable.rows.map(({ label, kind }, r) => ({
+    rows: rows.map(({ label, kind }, r) => ({
       label,
       kind,
-      cells: all.flatMap(({ rows }) => rows[r]!.cells),
-      parts: parts.map(({ rows }) => ({ pairs: rows[r]!.pairs, comparisons: rows[r]!.comparisons })),
+      cells: all.flatMap((part) => part.rows[r]!.cells),
+      parts: parts.map((part) => ({ pairs: part.rows[r]!.pairs, comparisons: part.rows[r]!.comparisons })),
     })),
     mean: total.means === null ? null : all.flatMap(({ means }) => means ?? []),
     parts: parts.map(({ test, cellTests }) => ({ test, cellTests })),

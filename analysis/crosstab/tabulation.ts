@@ -1,5 +1,6 @@
 import type { Banner, BannerPart } from '#analysis/crosstab/banner.ts'
 import type { MissingPolicy } from '#analysis/crosstab/crosstab.ts'
+import type { TickedItem } from '#analysis/crosstab/multiple-response.ts'
 import type { SurveyDesign } from '#analysis/design.ts'
 import type { Grouping } from '#analysis/grouping.ts'
 import type { BaseThresholds, Interval, Reason, Result, Warning } from '#analysis/result.ts'
@@ -27,8 +28,20 @@ export type RowVariable = {
   readonly codes?: readonly (number | null)[]
 }
 
+/** What the percentages of a multiple-response set are of: everyone asked, who ticked anything, or all ticks. */
+export type PercentBase = 'respondents' | 'respondentsWithAny' | 'responses'
+
+/** A question with several possible answers ("tick all that apply"), whose items become the rows of a block. */
+export type MultipleResponseRows = {
+  readonly name: string
+  /** 1 = ticked, 0 = not, missing = not asked. */
+  readonly items: readonly TickedItem[]
+  /** Default `respondents`. */
+  readonly percentBase?: PercentBase
+}
+
 export type TabulateInput = {
-  readonly rows: readonly RowVariable[]
+  readonly rows: readonly (RowVariable | MultipleResponseRows)[]
   readonly banner: readonly BannerPart[]
   /** With a design figures are weighted, and errors, intervals and tests are those of the design. */
   readonly design?: SurveyDesign
@@ -103,7 +116,7 @@ export type PairTest = ShareTest & { readonly first: number; readonly second: nu
 
 export type TableRow = {
   readonly label: string
-  readonly kind: 'category' | 'missing' | 'net'
+  readonly kind: 'category' | 'item' | 'missing' | 'net'
   /** One for every column of the banner. */
   readonly cells: readonly TableCell[]
   /** By part of the banner: the pairs of columns that are compared, and how many of them were tested (the family of the correction). */
@@ -118,7 +131,7 @@ export type MeanCell = {
   readonly withheld: Withheld | null
 }
 
-/** What a column of a block rests on. */
+/** What a column of a block rests on; of a multiple-response set: the respondents whose shares are tested. */
 export type TableBase = {
   readonly n: number | null
   readonly weightedN: number | null
@@ -128,13 +141,26 @@ export type TableBase = {
   readonly withheld: Withheld | null
 }
 
+/** A number of units or ticks, and the number in the population they stand for. */
+export type Amount = { readonly n: number; readonly weightedN: number }
+
+/** The three bases of a column of a multiple-response set; `null` where hidden. */
+export type SetBase = {
+  readonly respondents: Amount | null
+  readonly respondentsWithAny: Amount | null
+  readonly responses: Amount | null
+}
+
 export type TableBlock = {
   readonly name: string
+  /** For a multiple-response set: which base its percentages are of, and all bases of every column. */
+  readonly set: { readonly percentBase: PercentBase; readonly bases: readonly SetBase[] } | null
   readonly bases: readonly TableBase[]
   readonly rows: readonly TableRow[]
   readonly mean: readonly MeanCell[] | null
   /**
-   * By part of the banner: whether rows and columns are related, with Cramér's V as effect size; `null` when hidden.
+   * By part of the banner: whether rows and columns are related, with Cramér's V as effect size; `null` when hidden, and for
+   * a multiple-response set: its items overlap, so they are not the rows of one table.
    * `cellTests` is the family over which the cells' tests against the rest are corrected.
    */
   readonly parts: readonly { readonly test: Result | null; readonly cellTests: number }[]
