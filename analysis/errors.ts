@@ -5,11 +5,13 @@
  */
 export class InvalidArgumentError extends RangeError {
   readonly argument: string
+  readonly problem: string
 
   constructor(argument: string, problem: string) {
     super(`${argument}: ${problem}`)
     this.name = 'InvalidArgumentError'
     this.argument = argument
+    this.problem = problem
   }
 }
 

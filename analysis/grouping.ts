@@ -24,7 +24,7 @@ function isGrouping(groups: Groups): groups is Grouping {
  * Turns the label of every row into a grouping.
  *
  * `levels` fixes the order and keeps empty categories; without it categories appear in order of first appearance.
- * A label that is not among `levels` throws, because dropping it silently would shrink a base.
+ * A label that is not among `levels` throws, because dropping it silently would shrink a base; so does an index without a label.
  *
  * `names` says what the caller calls these two, for errors. R equivalent: `factor(x, levels)`.
  *
@@ -35,10 +35,18 @@ export function toGrouping(
   levels?: readonly string[],
   names: ArgumentNames = { groups: 'groups', levels: 'levels' },
 ): Grouping {
-  if (isGrouping(groups)) {
-    if (levels === undefined) return groups
-    return relabel(groups, levels, names)
-  }
+  const grouping = toUncheckedGrouping(groups, levels, names)
+  if (grouping === groups) checkIndexes(grouping, names.groups)
+  return grouping
+}
+
+/** As `toGrouping`, for callers that find an index without a label themselves, and throw. */
+export function toUncheckedGrouping(
+  groups: Groups,
+  levels?: readonly string[],
+  names: ArgumentNames = { groups: 'groups', levels: 'levels' },
+): Grouping {
+  if (isGrouping(groups)) return levels === undefined ? groups : relabel(groups, levels, names)
   const labels: string[] = levels === undefined ? [] : [...levels]
   const position = placeOf(labels, names)
   const indexes = new Int32Array(groups.length)
@@ -59,7 +67,15 @@ export function toGrouping(
   return { indexes, labels }
 }
 
+/** Throws when a row has an index without a label. */
+export function checkIndexes({ indexes, labels }: Grouping, argument: string): void {
+  let highest = -1
+  for (let i = 0; i < indexes.length; i++) highest = Math.max(highest, indexes[i]!)
+  if (highest >= labels.length) throw new InvalidArgumentError(argument, `index ${highest} has no label`)
+}
+
 function relabel(grouping: Grouping, levels: readonly string[], names: ArgumentNames): Grouping {
+  checkIndexes(grouping, names.groups)
   const position = placeOf(levels, names)
   const indexes = grouping.indexes.map((index) => {
     if (index < 0) return index

@@ -1,7 +1,7 @@
 import { columnLetter } from '#analysis/crosstab/letters.ts'
 import { layersOf, type NestedGrouping } from '#analysis/crosstab/nested-banner.ts'
 import { checkLength, InvalidArgumentError } from '#analysis/errors.ts'
-import type { Grouping } from '#analysis/grouping.ts'
+import { checkIndexes, type Grouping } from '#analysis/grouping.ts'
 
 /** One side of a banner: a variable, or a nesting of variables, whose categories become columns. */
 export type BannerPart = {
@@ -29,7 +29,7 @@ export type Banner = {
 
 /**
  * Lays parts out side by side behind a total column. Letters run on over the whole banner, so that a letter means one
- * column only. Throws when a part is named twice or differs from the others in length.
+ * column only. Throws when a part is named twice, differs from the others in length, or has an index without a label.
  *
  * R equivalent: `expss::tab_cols(total(), size, region %nest% role)`; SPSS CTABLES `size + region > role`.
  */
@@ -41,6 +41,7 @@ export function layoutBanner(parts: readonly BannerPart[], size: number): Banner
     if (names.has(name)) throw new InvalidArgumentError(`banner.${name}`, 'two parts have this name')
     names.add(name)
     checkLength(`banner.${name}`, groups.indexes.length, size)
+    checkIndexes(groups, `banner.${name}`)
     starts.push(columns.length)
     for (const [position, { path }] of layersOf(groups).entries()) {
       columns.push({ part, position, path, letter: columnLetter(columns.length - 1) })

@@ -1,7 +1,7 @@
 import { checkCounts } from '#analysis/crosstab/check-counts.ts'
 import { type CellCounts, countCells } from '#analysis/crosstab/count-cells.ts'
 import { InvalidArgumentError } from '#analysis/errors.ts'
-import { type Groups, toGrouping } from '#analysis/grouping.ts'
+import { type Groups, toUncheckedGrouping } from '#analysis/grouping.ts'
 import { baseWarnings, type Warning } from '#analysis/result.ts'
 
 /** A table of numbers, row by row. */
@@ -66,8 +66,8 @@ export type CrossTabulateInput = MissingOptions & {
  * @example crossTabulate({ rows: ['yes', 'no'], columns: ['A', 'A'] }).columnPercentages // [[50], [50]]
  */
 export function crossTabulate(input: CrossTabulateInput): Crosstab {
-  const rows = toGrouping(input.rows, input.rowLevels, { groups: 'rows', levels: 'rowLevels' })
-  const columns = toGrouping(input.columns, input.columnLevels, { groups: 'columns', levels: 'columnLevels' })
+  const rows = toUncheckedGrouping(input.rows, input.rowLevels, { groups: 'rows', levels: 'rowLevels' })
+  const columns = toUncheckedGrouping(input.columns, input.columnLevels, { groups: 'columns', levels: 'columnLevels' })
   return completeTable(countCells([rows], [columns])[0]![0]!, rows.labels, columns.labels, input)
 }
 
@@ -84,8 +84,8 @@ export function crossTabulateAll(
   columns: readonly Groups[],
   options: MissingOptions = {},
 ): Crosstab[][] {
-  const down = rows.map((groups) => toGrouping(groups))
-  const across = columns.map((groups) => toGrouping(groups))
+  const down = rows.map((groups) => toUncheckedGrouping(groups))
+  const across = columns.map((groups) => toUncheckedGrouping(groups))
   return countCells(down, across).map((byColumn, r) =>
     byColumn.map((cells, c) => completeTable(cells, down[r]!.labels, across[c]!.labels, options)),
   )

@@ -52,7 +52,7 @@ export function surveyNet(
     readonly level?: number
   },
 ): Result[] {
-  const answers = toGrouping(input.answers)
+  const answers = toGrouping(input.answers, undefined, { groups: 'answers', levels: 'answers' })
   const chosen = rowsOfNet('rows', input.rows, answers.labels.length)
   const indexes = answers.indexes.map((index) => (index < 0 ? -1 : Number(!chosen.has(index))))
   const cells = estimateCells(design, { rows: { indexes, labels: ['net', 'rest'] }, columns: input.columns })

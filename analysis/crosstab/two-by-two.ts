@@ -11,7 +11,7 @@ export type TwoByTwo = {
   /** The odds ratio with ½ added to every cell (Haldane–Anscombe), which always exists. */
   readonly haldaneAnscombeOddsRatio: number
   readonly haldaneAnscombeInterval: Interval
-  /** Share of column 1 in row 1 divided by the same share in row 2. */
+  /** Share of column 1 in row 1 divided by the same share in row 2; +∞ when only that is 0, `null` when both are. */
   readonly relativeRisk: number | null
   readonly relativeRiskInterval: Interval | null
   /** The difference of these shares (0–1). */

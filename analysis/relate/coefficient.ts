@@ -48,7 +48,7 @@ function criticalValue(level: number, degreesOfFreedom: number | null): number {
   return degreesOfFreedom === null ? normalQuantile(p) : studentTQuantile(p, degreesOfFreedom)
 }
 
-/** What a coefficient on the log-odds multiplies the odds by, with its interval. */
+/** What a coefficient on the log-odds multiplies the odds by, with its interval; +∞ beyond the largest number, in far too large a unit. */
 export function oddsRatioOf({ estimate, interval }: Coefficient): {
   oddsRatio: number
   oddsRatioInterval: Interval | null

@@ -23,7 +23,7 @@ export function mostFactors(variables: number): number {
  * (n - 1 - (2p + 5)/6 - 2k/3) times the discrepancy, χ² with ((p - k)² - (p + k)) / 2. The test is undefined without degrees of
  * freedom, with too few rows, or when the correlations are singular; it warns of a uniqueness at its bound (`heywoodCase`)
  * and of a search that did not settle (`notConverged`). Throws for a number of factors that cannot be identified, for
- * correlations that are not square, and for fewer than two rows. Jöreskog (1967), Bartlett (1951).
+ * correlations that are not square or not between -1 and 1, and for fewer than two rows. Jöreskog (1967), Bartlett (1951).
  * R equivalent: `factanal(covmat = R, factors = k, n.obs = n)`; SPSS FACTOR /EXTRACTION=ML.
  *
  * @example factorAnalysis(principalComponents(items, 1).correlations, 126, 1).test.pValue
@@ -33,7 +33,12 @@ export function factorAnalysis(correlations: Matrix, n: number, factors: number)
   if (!Number.isInteger(factors) || factors < 1 || factors > mostFactors(p)) {
     throw new InvalidArgumentError('factors', `${p} variables cannot identify ${factors} factors`)
   }
-  for (const row of correlations) checkLength('correlations', row.length, p)
+  for (const row of correlations) {
+    checkLength('correlations', row.length, p)
+    // Those of principalComponents may exceed 1 by their rounding.
+    const wrong = row.find((r) => !(Math.abs(r) <= 1 + 1e-9))
+    if (wrong !== undefined) throw new InvalidArgumentError('correlations', `${wrong} is not a correlation`)
+  }
   if (!Number.isInteger(n) || n < 2) throw new InvalidArgumentError('n', `${n} rows give no correlations`)
   const basis = unweightedBasis(n)
   const solution = maximumLikelihoodFactors(correlations, factors)

@@ -1,7 +1,7 @@
 import { combineColumns, innerProduct, leastSquares } from '#analysis/algebra/least-squares.ts'
 import { isConstant, sumOfSquares, varianceOf } from '#analysis/describe/moments.ts'
 import { fUpper } from '#analysis/distributions/f.ts'
-import { checkLevel } from '#analysis/errors.ts'
+import { checkLength, checkLevel } from '#analysis/errors.ts'
 import { type Coefficient, coefficientOf } from '#analysis/relate/coefficient.ts'
 import { type ModelTerm, modelMatrix } from '#analysis/relate/model-matrix.ts'
 import { type RegressionTerm, regressionTerms } from '#analysis/relate/regression-terms.ts'
@@ -58,6 +58,7 @@ export function linearRegression(
   { level = 0.95, clusters }: RegressionOptions = {},
 ): LinearRegression {
   checkLevel(level)
+  if (clusters !== undefined) checkLength('clusters', clusters.length, outcome.length)
   const model = modelMatrix(outcome, terms)
   const { names, columns, y, rows } = model
   const n = y.length
@@ -77,7 +78,7 @@ export function linearRegression(
   const total = sumOfSquares(y)
   const variance = isPerfect ? 0 : residual / df
   const rSquared = isPerfect ? 1 : 1 - residual / total
-  const robust = isPerfect ? null : robustErrors({ fit, residuals, rows, clusters, size: outcome.length })
+  const robust = isPerfect ? null : robustErrors({ fit, residuals, rows, clusters })
   const inflations = columns.map((column, j) => sumOfSquares([...column]) * fit.inverse[j]![j]!)
   const spreadOfY = Math.sqrt(varianceOf(y)!)
   const context = { method: 'regressionCoefficient', degreesOfFreedom: df, level, basis } as const

@@ -1,5 +1,5 @@
 import { isConstant } from '#analysis/describe/moments.ts'
-import { checkLevel, InvalidArgumentError } from '#analysis/errors.ts'
+import { checkLength, checkLevel, InvalidArgumentError } from '#analysis/errors.ts'
 import { type Coefficient, coefficientOf, oddsRatioOf } from '#analysis/relate/coefficient.ts'
 import type { RegressionOptions } from '#analysis/relate/linear-regression.ts'
 import { fitLogistic } from '#analysis/relate/logistic-fit.ts'
@@ -52,6 +52,7 @@ export function logisticRegression(
   { level = 0.95, clusters }: RegressionOptions = {},
 ): LogisticRegression {
   checkLevel(level)
+  if (clusters !== undefined) checkLength('clusters', clusters.length, outcome.length)
   const model = modelMatrix(outcome, terms)
   const { names, columns, y, rows } = model
   checkZeroOne(y)
@@ -66,7 +67,7 @@ export function logisticRegression(
   const { beta, fitted, at, deviance } = fit
   // On the scale of the working outcome, so that pull times this is the influence of a row.
   const residuals = fitted.map((p, row) => (y[row]! - p) / (p * (1 - p)))
-  const robust = robustErrors({ fit: at, residuals, rows, clusters, size: outcome.length })
+  const robust = robustErrors({ fit: at, residuals, rows, clusters })
   const share = y.reduce((sum, value) => sum + value, 0) / n
   const nullDeviance = -2 * n * (share * Math.log(share) + (1 - share) * Math.log1p(-share))
   const coxSnell = -Math.expm1((deviance - nullDeviance) / n)

@@ -37,9 +37,11 @@ export function modelMatrix(
     if (terms.findIndex(({ name }) => name === term.name) < k) {
       throw new InvalidArgumentError('terms', `“${term.name}” occurs twice`)
     }
-    const grouping = 'values' in term ? null : toGrouping(term.groups, term.levels)
+    const argument = `terms.${term.name}`
+    const parts = { groups: argument, levels: `${argument}.levels` }
+    const grouping = 'values' in term ? null : toGrouping(term.groups, term.levels, parts)
     const values: ArrayLike<number | null> = 'values' in term ? term.values : grouping!.indexes
-    checkLength(`terms.${term.name}`, values.length, outcome.length)
+    checkLength(argument, values.length, outcome.length)
     return { name: term.name, values, grouping }
   })
   const rows: number[] = []

@@ -1,5 +1,4 @@
 import type { LeastSquares } from '#analysis/algebra/least-squares.ts'
-import { checkLength } from '#analysis/errors.ts'
 import { toGrouping } from '#analysis/grouping.ts'
 
 /**
@@ -20,19 +19,17 @@ type RobustInput = {
   readonly residuals: Float64Array
   /** Positions of the used rows among all rows. */
   readonly rows: readonly number[]
+  /** Of all rows. */
   readonly clusters: ArrayLike<string> | undefined
-  /** The number of all rows. */
-  readonly size: number
 }
 
 /**
  * Robust standard errors of every coefficient: √Σ (pull · residual)², the residuals as they are (HC0, White 1980), times
  * n/(n - k) (HC1), over 1 - h (HC2), over (1 - h)² (HC3, MacKinnon & White 1985); clustered: the products summed within
  * clusters first, times G/(G - 1) · (n - 1)/(n - k) (Liang & Zeger 1986, as Stata).
- * Throws when the clusters are not as many as the rows. R equivalent: `sandwich::vcovHC`, `sandwich::vcovCL`.
+ * R equivalent: `sandwich::vcovHC`, `sandwich::vcovCL`.
  */
-export function robustErrors({ fit, residuals, rows, clusters, size }: RobustInput): RobustErrors[] {
-  if (clusters !== undefined) checkLength('clusters', clusters.length, size)
+export function robustErrors({ fit, residuals, rows, clusters }: RobustInput): RobustErrors[] {
   const n = rows.length
   const k = fit.pull.length
   const { leverages } = fit

@@ -1,5 +1,5 @@
 import { identity, type Matrix, multiply, symmetricEigen, transpose } from '#analysis/algebra/matrix.ts'
-import { checkLength } from '#analysis/errors.ts'
+import { checkLength, InvalidArgumentError } from '#analysis/errors.ts'
 
 export type RotatedLoadings = {
   /** Variable by component, components with the largest sum of squares first. */
@@ -13,12 +13,15 @@ export type RotatedLoadings = {
  * Follows the gradient by its nearest rotation until the criterion no longer grows, as R does, so that figures agree.
  * Columns come with the largest sum of squares first, signed so that they sum to more than 0. Loadings that cannot be
  * turned (fewer components than columns) come back unturned.
- * Throws when rows differ in length. Kaiser (1958); Sherin (1966). R equivalent: `varimax(L, normalize = TRUE, eps = 1e-12)`.
+ * Throws when rows differ in length or hold anything but numbers. Kaiser (1958); Sherin (1966). R equivalent: `varimax(L, normalize = TRUE, eps = 1e-12)`.
  *
  * @example varimax([[0.8, 0.4], [0.7, 0.5], [0.6, -0.6]]).loadings // each row mostly in one column
  */
 export function varimax(loadings: Matrix): RotatedLoadings {
-  for (const row of loadings) checkLength('loadings', row.length, loadings[0]!.length)
+  for (const row of loadings) {
+    checkLength('loadings', row.length, loadings[0]!.length)
+    if (!row.every(Number.isFinite)) throw new InvalidArgumentError('loadings', 'one of them is no number')
+  }
   const lengths = loadings.map((row) => Math.sqrt(row.reduce((sum, value) => sum + value * value, 0)))
   const x = loadings.map((row, i) => row.map((value) => (lengths[i]! > 0 ? value / lengths[i]! : 0)))
   let rotation = identity(loadings[0]?.length ?? 0)

@@ -43,10 +43,10 @@ export function compareWaves(first: Wave, second: Wave, level: number = 0.95): W
   checkLevel(level)
   checkWave('first', first)
   checkWave('second', second)
-  const designs = [first, second].map(({ strata, populationSizes }) => stratifiedDesign({ strata, populationSizes }))
-  const a = surveyMean(designs[0]!, first.values, { level })
-  const b = surveyMean(designs[1]!, second.values, { level })
-  const together = compareDomains(stack(first, second, [...designs[0]!.weights, ...designs[1]!.weights]), {
+  const designs = [designOf('first', first), designOf('second', second)] as const
+  const a = surveyMean(designs[0], first.values, { level })
+  const b = surveyMean(designs[1], second.values, { level })
+  const together = compareDomains(stack(first, second, [...designs[0].weights, ...designs[1].weights]), {
     values: [...Array.from(first.values), ...Array.from(second.values)],
     groups: [...Array.from(first.units, () => 'first'), ...Array.from(second.units, () => 'second')],
     levels: ['first', 'second'],
@@ -83,6 +83,16 @@ function checkWave(name: 'first' | 'second', { units, strata, values }: Wave): v
   for (const unit of Array.from(units)) {
     if (seen.has(unit)) throw new InvalidArgumentError(`${name}.units`, `“${unit}” occurs twice`)
     seen.add(unit)
+  }
+}
+
+/** The sample of a wave; an error names the wave it is about. */
+function designOf(name: 'first' | 'second', { strata, populationSizes }: Wave): SurveyDesign {
+  try {
+    return stratifiedDesign({ strata, populationSizes })
+  } catch (error) {
+    if (!(error instanceof InvalidArgumentError)) throw error
+    throw new InvalidArgumentError(`${name}.${error.argument}`, error.problem)
   }
 }
 
