@@ -46,29 +46,28 @@ export type Frequencies = {
 export function frequencies(column: CategoricalColumn, weights?: ArrayLike<number>): Frequencies {
   const { variable, indexes } = column
   if (weights !== undefined) checkLength('weights', weights.length, indexes.length)
-  const counts = variable.categories.map(() => 0)
-  const weighted = variable.categories.map(() => 0)
   const codes = variable.missingCategories ?? []
-  const declared = codes.map(() => 0)
-  let missing = 0
-  let weightedTotal = 0
+  // A place for every missing category, last one first, then for no answer, then for every category: missing values cost
+  // no branch and no time.
+  const first = codes.length + 1
+  const tally = new Float64Array(first + variable.categories.length)
+  const weightedTally = new Float64Array(tally.length)
   for (let row = 0; row < indexes.length; row++) {
-    const index = indexes[row]!
     const weight = weights === undefined ? 1 : weights[row]!
     if (!(weight >= 0 && weight < Number.POSITIVE_INFINITY)) {
       throw new InvalidArgumentError('weights', `${weight} is not a weight`)
     }
-    weightedTotal += weight
-    if (index >= counts.length) {
-      throw new InvalidArgumentError('column', `category ${index} is not one of “${variable.name}”`)
+    const place = indexes[row]! + first
+    if (place < 0 || place >= tally.length) {
+      throw new InvalidArgumentError('column', `category ${indexes[row]} is not one of “${variable.name}”`)
     }
-    if (index >= 0) {
-      counts[index]!++
-      weighted[index]! += weight
-    } else if (index === -1) missing++
-    else if (-2 - index < codes.length) declared[-2 - index]!++
-    else throw new InvalidArgumentError('column', `category ${index} is not one of “${variable.name}”`)
+    tally[place]!++
+    weightedTally[place]! += weight
   }
+  const counts = tally.subarray(first)
+  const weighted = weightedTally.subarray(first)
+  const missing = tally[first - 1]!
+  const weightedTotal = weightedTally.reduce((sum, weight) => sum + weight, 0)
   const valid = counts.reduce((sum, count) => sum + count, 0)
   const weightedValid = weighted.reduce((sum, count) => sum + count, 0)
   let cumulated = 0
@@ -78,7 +77,7 @@ export function frequencies(column: CategoricalColumn, weights?: ArrayLike<numbe
     weightedValid,
     missing,
     missingCategoryTotal: indexes.length - valid - missing,
-    missingCategories: codes.map(({ code, label }, i) => ({ code, label, count: declared[i]! })),
+    missingCategories: codes.map(({ code, label }, i) => ({ code, label, count: tally[first - 2 - i]! })),
     categories: variable.categories.map(({ code, label }, i) => {
       cumulated += weighted[i]!
       return {
