@@ -1,3 +1,4 @@
+import { designMeans } from '#analysis/crosstab/design-means.ts'
 import { noTest, type PartFigures, type RowFigures, type TestFigures } from '#analysis/crosstab/part-figures.ts'
 import type { DisplayedVariable, RowSet } from '#analysis/crosstab/table-rows.ts'
 import type { SurveyDesign } from '#analysis/design.ts'
@@ -6,7 +7,6 @@ import type { Result } from '#analysis/result.ts'
 import { type CellTotals, estimateCells } from '#analysis/survey/cell-totals.ts'
 import { compareColumnsOf } from '#analysis/survey/compare-columns.ts'
 import { designBasedChiSquared } from '#analysis/survey/design-based-chi-squared.ts'
-import { surveyMeansByGroup } from '#analysis/survey/survey-mean.ts'
 import { columnShares } from '#analysis/survey/weighted-crosstab.ts'
 
 export type DesignInput = {
@@ -37,15 +37,7 @@ export function designFigures({ design, variable, columns, level, minimumBase }:
         return designRows(against, level, minimumBase)[0]!
       }),
     ],
-    means:
-      numbers === null
-        ? null
-        : surveyMeansByGroup(design, numbers, columns, { level }).map(({ n, estimate, standardError, interval }) => ({
-            n,
-            mean: estimate,
-            standardError,
-            interval,
-          })),
+    means: numbers === null ? null : designMeans(design, numbers, columns, { level, minimumBase }),
     test:
       tests === null
         ? null

@@ -1,26 +1,26 @@
 import type { Banner } from '#analysis/crosstab/banner.ts'
-import { comparedPairs } from '#analysis/crosstab/compared-pairs.ts'
-import { lettersOf } from '#analysis/crosstab/letters.ts'
+import { type FinishedMeans, finishMeans } from '#analysis/crosstab/finish-means.ts'
+import { finishPairs } from '#analysis/crosstab/finish-pairs.ts'
 import type { CellFigures, PartFigures } from '#analysis/crosstab/part-figures.ts'
-import type { PartMask } from '#analysis/crosstab/table-mask.ts'
+import { hidesAny, type PartMask } from '#analysis/crosstab/table-mask.ts'
 import type { RowSet } from '#analysis/crosstab/table-rows.ts'
-import { correctCells, correctFamily, countTests, publishTest } from '#analysis/crosstab/table-tests.ts'
+import { correctCells, countTests, publishTest } from '#analysis/crosstab/table-tests.ts'
 import type {
-  MeanCell,
+  ColumnTest,
   PairTest,
-  ShareTest,
   TableBase,
   TableCell,
   TabulationSettings,
   Withheld,
 } from '#analysis/crosstab/tabulation.ts'
+import { whyWithheld } from '#analysis/crosstab/withheld.ts'
 import { baseWarnings, type Interval, type Result } from '#analysis/result.ts'
 
 /** What is published of a block within one part of the banner, or of its total column. */
 export type FinishedPart = {
   readonly bases: readonly TableBase[]
   readonly rows: readonly FinishedRow[]
-  readonly means: readonly MeanCell[] | null
+  readonly means: FinishedMeans | null
   readonly test: Result | null
   readonly cellTests: number
 }
@@ -53,23 +53,22 @@ export type FinishInput = {
  */
 export function finishPart(input: FinishInput): FinishedPart {
   const { figures, rows, mask, settings } = input
-  const test = (of: 'againstRest' | 'againstTotal'): ShareTest[][] =>
+  const test = (of: 'againstRest' | 'againstTotal'): ColumnTest[][] =>
     correctCells(
       rows.map((row, r) =>
         figures.rows[r]!.cells.map((cell, j) =>
-          publishTest(cell[of], isHidden(mask, row, j) || hasHiddenTotal(mask, row)),
+          publishTest(cell[of], isHidden(mask, row, j) || hasHiddenTotal(mask, row), 'percentagePoint'),
         ),
       ),
       rows,
       settings.correction,
     )
   const [againstRest, againstTotal] = [test('againstRest'), test('againstTotal')]
-  const hidesAny = mask !== null && (mask.isTotalHidden || mask.rows.some(Boolean) || mask.cells.flat().some(Boolean))
   return {
     bases: figures.bases.map((_, j) => finishBase(input, j)),
     rows: rows.map((_, r) => finishRow(input, r, againstRest[r]!, againstTotal[r]!)),
-    means: figures.means === null ? null : figures.means.map((_, j) => finishMean(input, j)),
-    test: hidesAny ? null : figures.test,
+    means: figures.means === null ? null : finishMeans(input, figures.means),
+    test: hidesAny(mask) ? null : figures.test,
     cellTests: countTests(againstRest.filter((_, r) => rows[r]!.kind !== 'net').flat()),
   }
 }
@@ -77,43 +76,39 @@ export function finishPart(input: FinishInput): FinishedPart {
 function finishRow(
   { figures, rows, mask, part, percentBases, banner, settings }: FinishInput,
   r: number,
-  againstRest: readonly ShareTest[],
-  againstTotal: readonly ShareTest[],
+  againstRest: readonly ColumnTest[],
+  againstTotal: readonly ColumnTest[],
 ): FinishedRow {
   const row = rows[r]!
   const { cells, pairs } = figures.rows[r]!
-  const start = part === null ? 0 : banner.starts[part]!
-  const isCompared = part === null ? () => false : comparedPairs(banner.parts[part]!, settings.comparisonScope)
-  const tests = pairs.filter(isCompared).map(({ first, second, ...pair }) => ({
-    first,
-    second,
-    ...publishTest(pair, isHidden(mask, row, first) || isHidden(mask, row, second)),
-  }))
-  const tested = correctFamily(tests, settings.correction)
-  const letters = lettersOf(
-    banner.columns.slice(start, start + cells.length).map(({ letter }) => letter ?? ''),
-    tested.map((pair) => ({ ...pair, pValue: pair.correctedPValue })),
-    { alpha: settings.alpha, ...(settings.stricterAlpha === null ? {} : { stricterAlpha: settings.stricterAlpha }) },
-  )
+  const hidden = cells.map((_, j) => isHidden(mask, row, j))
+  const compared = finishPairs({
+    figures: pairs,
+    unit: 'percentagePoint',
+    isHidden: hidden,
+    part,
+    banner,
+    settings,
+  })
   const rowTotal = hasHiddenTotal(mask, row) ? null : sumOf(cells.map(({ weightedN }) => weightedN))
   const bases = percentBases ?? figures.bases.map(({ weightedN }) => weightedN)
   const total = mask?.isTotalHidden === true ? null : sumOfKnown(bases)
   return {
     cells: cells.map((cell, j) => {
-      const withheld = isHidden(mask, row, j) ? 'hidden' : whyWithheld(figures, settings, j)
+      const withheld = hidden[j]! ? 'hidden' : whyWithheld(figures, settings, j)
       return {
         n: withheld === 'hidden' ? null : cell.n,
         weightedN: withheld === 'hidden' ? null : cell.weightedN,
         ...percentagesOf(percentBases === null ? cell : withoutError(cell), bases[j]!, rowTotal, total, withheld),
         againstRest: part === null ? null : againstRest[j]!,
         againstTotal: part === null ? null : againstTotal[j]!,
-        isTested: tested.some(({ first, second, pValue }) => (first === j || second === j) && pValue !== null),
-        letters: letters[j]!,
+        isTested: compared.isTested[j]!,
+        letters: compared.letters[j]!,
         withheld,
       }
     }),
-    pairs: tested.map((pair) => ({ ...pair, first: start + pair.first, second: start + pair.second })),
-    comparisons: countTests(tested),
+    pairs: compared.pairs,
+    comparisons: compared.comparisons,
   }
 }
 
@@ -166,26 +161,6 @@ function finishBase({ figures, mask, settings }: FinishInput, column: number): T
     warnings: [...baseWarnings(n, settings.thresholds), ...others],
     withheld: whyWithheld(figures, settings, column),
   }
-}
-
-/**
- * A mean is a sum over the cells of its column: with any of them hidden it could be solved for them. The total mean is a sum
- * over the means of a part.
- */
-function finishMean({ figures, mask, part, hasHiddenCells, settings }: FinishInput, column: number): MeanCell {
-  const hidden =
-    (part === null && hasHiddenCells) ||
-    (mask !== null && (mask.columns[column]! || mask.cells.some((row) => row[column]!)))
-  const withheld = hidden ? 'hidden' : whyWithheld(figures, settings, column)
-  const { n, mean, standardError, interval } = figures.means![column]!
-  if (withheld === null) return { n, mean, standardError, interval, withheld: n === 0 ? 'noValidValues' : null }
-  return { n: hidden ? null : n, mean: null, standardError: null, interval: null, withheld }
-}
-
-function whyWithheld({ bases }: PartFigures, { thresholds }: TabulationSettings, column: number): Withheld | null {
-  const { n } = bases[column]!
-  if (n === 0) return 'noValidValues'
-  return n < thresholds.veryLow ? 'baseTooSmall' : null
 }
 
 function isHidden(mask: PartMask | null, { members }: RowSet, column: number): boolean {

@@ -4,7 +4,7 @@ import type { Basis, Interval, Reason, Result, Warning } from '#analysis/result.
 export type PartFigures = {
   readonly bases: readonly (Basis & { readonly warnings: readonly Warning[] })[]
   readonly rows: readonly RowFigures[]
-  readonly means: readonly MeanFigures[] | null
+  readonly means: MeanRowFigures | null
   /** `null` for the total, which is a single column. */
   readonly test: Result | null
 }
@@ -39,6 +39,13 @@ export type MeanFigures = {
   readonly mean: number | null
   readonly standardError: number | null
   readonly interval: Interval | null
+  readonly againstRest: TestFigures
+  readonly againstTotal: TestFigures
+}
+
+export type MeanRowFigures = {
+  readonly cells: readonly MeanFigures[]
+  readonly pairs: readonly PairFigures[]
 }
 
 export function noTest(reason: Reason, difference: number | null = null): TestFigures {

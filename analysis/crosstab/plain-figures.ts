@@ -5,16 +5,15 @@ import type { CellCounts } from '#analysis/crosstab/count-cells.ts'
 import { nominalAssociation } from '#analysis/crosstab/nominal-association.ts'
 import {
   type CellFigures,
-  type MeanFigures,
   noTest,
   type PartFigures,
   type RowFigures,
   type TestFigures,
 } from '#analysis/crosstab/part-figures.ts'
+import { plainMeans } from '#analysis/crosstab/plain-means.ts'
 import type { RowSet } from '#analysis/crosstab/table-rows.ts'
 import { proportionInterval } from '#analysis/describe/proportion-interval.ts'
 import { normalTwoSided } from '#analysis/distributions/normal.ts'
-import { studentTQuantile } from '#analysis/distributions/student-t.ts'
 import { type Reason, unweightedBasis } from '#analysis/result.ts'
 
 export type PlainInput = {
@@ -43,7 +42,7 @@ export function plainFigures({ cells, rows, codes, level, minimumBase }: PlainIn
       const found = columns.map((j) => sumOf(members.map((i) => counts[i]![j]!)))
       return plainRow(found, bases, level, minimumBase)
     }),
-    means: codes === null ? null : columns.map((j) => meanOfCounts(counts, codes, j, level)),
+    means: codes === null ? null : plainMeans(counts, codes, width, { level, minimumBase }),
     test: width < 2 ? null : { ...test, effectSize: nominalAssociation(counts, level).cramersV },
   }
 }
@@ -100,28 +99,6 @@ function whyNoResidual([count, base]: Side, [others, rest]: Side, minimumBase: n
 function whyNotTestable([count, base]: Side, minimumBase: number): Reason | null {
   if (base < minimumBase) return 'baseTooSmall'
   return count === 0 || count === base ? 'shareOfZeroOrOne' : null
-}
-
-/** Mean ± t(n - 1) s/√n of the codes in a column, from its counts. */
-function meanOfCounts(
-  counts: CellCounts['counts'],
-  codes: readonly (number | null)[],
-  column: number,
-  level: number,
-): MeanFigures {
-  const scored = codes.flatMap((code, i) =>
-    code === null || counts[i]![column] === 0 ? [] : [{ code, count: counts[i]![column]! }],
-  )
-  const n = sumOf(scored.map(({ count }) => count))
-  if (n === 0) return { n, mean: null, standardError: null, interval: null }
-  // Measured from the first code, so that equal answers have exactly that mean and no variance.
-  const origin = scored[0]!.code
-  const mean = origin + sumOf(scored.map(({ code, count }) => count * (code - origin))) / n
-  if (n < 2) return { n, mean, standardError: null, interval: null }
-  const squares = sumOf(scored.map(({ code, count }) => count * (code - mean) ** 2))
-  const standardError = Math.sqrt(squares / (n - 1) / n)
-  const margin = studentTQuantile((1 + level) / 2, n - 1) * standardError
-  return { n, mean, standardError, interval: { lower: mean - margin, upper: mean + margin, level, method: 't' } }
 }
 
 function sumOf(values: readonly number[]): number {

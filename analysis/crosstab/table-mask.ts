@@ -104,6 +104,7 @@ function hideAll({ cells, columns, rows }: PartMask): PartMask {
   }
 }
 
-function hidesAny({ cells, rows }: PartMask): boolean {
-  return rows.some(Boolean) || cells.some((row) => row.some(Boolean))
+/** Whether anything of a part is hidden but a number that follows from what is shown. */
+export function hidesAny(mask: PartMask | null): boolean {
+  return mask !== null && (mask.isTotalHidden || mask.rows.some(Boolean) || mask.cells.some((row) => row.some(Boolean)))
 }

@@ -1,10 +1,13 @@
 import { adjustPValues } from '#analysis/compare/adjust-p-values.ts'
 import type { TestFigures } from '#analysis/crosstab/part-figures.ts'
 import type { RowSet } from '#analysis/crosstab/table-rows.ts'
-import type { ShareTest, TableCorrection } from '#analysis/crosstab/tabulation.ts'
+import type { ColumnTest, TableCorrection } from '#analysis/crosstab/tabulation.ts'
 
-/** A test as it is published: in percentage points, or hidden. Its p-value is corrected afterwards, within its family. */
-export function publishTest(test: TestFigures, isHidden: boolean): ShareTest {
+/** What differences are published in: percentage points for shares, for means the unit of the codes. */
+export type Unit = 'percentagePoint' | 'code'
+
+/** A test as it is published, or hidden. Its p-value is corrected afterwards, within its family. */
+export function publishTest(test: TestFigures, isHidden: boolean, unit: Unit): ColumnTest {
   if (isHidden) {
     return {
       difference: null,
@@ -17,7 +20,7 @@ export function publishTest(test: TestFigures, isHidden: boolean): ShareTest {
   }
   const { difference, statistic, degreesOfFreedom, pValue, reason } = test
   return {
-    difference: difference === null ? null : 100 * difference,
+    difference: difference === null || unit === 'code' ? difference : 100 * difference,
     statistic,
     degreesOfFreedom,
     pValue,
@@ -27,7 +30,7 @@ export function publishTest(test: TestFigures, isHidden: boolean): ShareTest {
 }
 
 /** Corrects the tests of one family. */
-export function correctFamily<Test extends ShareTest>(tests: readonly Test[], correction: TableCorrection): Test[] {
+export function correctFamily<Test extends ColumnTest>(tests: readonly Test[], correction: TableCorrection): Test[] {
   const corrected = adjustPValues(
     tests.map(({ pValue }) => pValue),
     correction,
@@ -40,10 +43,10 @@ export function correctFamily<Test extends ShareTest>(tests: readonly Test[], co
  * net are a family of their own.
  */
 export function correctCells(
-  tests: readonly (readonly ShareTest[])[],
+  tests: readonly (readonly ColumnTest[])[],
   rows: readonly RowSet[],
   correction: TableCorrection,
-): ShareTest[][] {
+): ColumnTest[][] {
   const width = tests[0]?.length ?? 0
   const categories = tests.filter((_, r) => rows[r]!.kind !== 'net')
   const family = correctFamily(categories.flat(), correction)
@@ -55,6 +58,6 @@ export function correctCells(
   })
 }
 
-export function countTests(tests: readonly ShareTest[]): number {
+export function countTests(tests: readonly ColumnTest[]): number {
   return tests.filter(({ pValue }) => pValue !== null).length
 }

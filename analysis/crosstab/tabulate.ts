@@ -25,7 +25,8 @@ import type { Grouping } from '#analysis/grouping.ts'
  * weighted and effective base. Per block and part: Pearson's test with Cramér's V and its interval, or the Rao–Scott F.
  *
  * Without a design: √(p(1 - p)/n), Wilson's interval, pooled z, adjusted residuals. With one: linearised errors on the full
- * design, logit intervals, t tests with the covariances of the columns. Columns are compared within their part, or with
+ * design, logit intervals, t tests with the covariances of the columns. Means are compared as shares are, by Welch's t test
+ * or that of the design; their pairs, and their tests against the rest and the total, are families of their own. Columns are compared within their part, or with
  * `comparisonScope: 'outerCategory'` only within the same outer category of a nested part; other pairs are not in the
  * answer. The family of a correction is the tested pairs of a row; for the tests against the rest or the total, all tested
  * cells of the categories of a part, and those of each net. Figures on a base below `thresholds.veryLow` (10) are withheld
@@ -39,8 +40,8 @@ import type { Grouping } from '#analysis/grouping.ts'
  * count or a small rest of its base alike, and the other base of respondents unless all that follows from it is large.
  *
  * With `disclosure` small counts are hidden with whatever would give them away: percentages, errors, tests and letters of
- * the cell, nets and means that contain it, the test of its part, with weights its row total, and the number of missing
- * answers. A part that only divides another further is hidden whole when either hides anything.
+ * the cell, nets and means that contain it, tests of means against the rest or the total, the test of its part, with weights
+ * its row total, and the number of missing answers. A part that only divides another further is hidden whole when either hides anything.
  *
  * Throws `InvalidArgumentError` for names used twice, unequal lengths, items other than 1 and 0, nets, codes or labels that do
  * not go with the categories, and settings out of range. Lumley (2010); Haberman (1973). R equivalent: `svyby`, `svychisq`, `svycontrast`,
@@ -126,7 +127,13 @@ function toBlock(
       cells: all.flatMap((part) => part.rows[r]!.cells),
       parts: parts.map((part) => ({ pairs: part.rows[r]!.pairs, comparisons: part.rows[r]!.comparisons })),
     })),
-    mean: total.means === null ? null : all.flatMap(({ means }) => means ?? []),
+    mean:
+      total.means === null
+        ? null
+        : {
+            cells: all.flatMap(({ means }) => means!.cells),
+            parts: parts.map(({ means }) => ({ pairs: means!.pairs, comparisons: means!.comparisons })),
+          },
     parts: parts.map(({ test, cellTests }) => ({ test, cellTests })),
   }
 }

@@ -78,8 +78,8 @@ export type TabulationSettings = {
 /** Why a figure is not shown. */
 export type Withheld = 'noValidValues' | 'baseTooSmall' | 'hidden'
 
-/** A comparison of shares; the difference is in percentage points. */
-export type ShareTest = {
+/** A comparison of columns; the difference of shares is in percentage points, that of means in the unit of the codes. */
+export type ColumnTest = {
   readonly difference: number | null
   readonly statistic: number | null
   /** `null` for a normal approximation. */
@@ -101,8 +101,8 @@ export type TableCell = {
   readonly standardError: number | null
   readonly interval: Interval | null
   /** The column against all other columns of its part (without a design: the adjusted residual), and against all of them. */
-  readonly againstRest: ShareTest | null
-  readonly againstTotal: ShareTest | null
+  readonly againstRest: ColumnTest | null
+  readonly againstTotal: ColumnTest | null
   /** Whether the column was compared with others in this row; where not, a dash belongs instead of letters. */
   readonly isTested: boolean
   /** Letters of the columns with a significantly smaller share. */
@@ -112,7 +112,7 @@ export type TableCell = {
 }
 
 /** Two columns of the banner, by position. */
-export type PairTest = ShareTest & { readonly first: number; readonly second: number }
+export type PairTest = ColumnTest & { readonly first: number; readonly second: number }
 
 export type TableRow = {
   readonly label: string
@@ -129,6 +129,18 @@ export type MeanCell = {
   readonly standardError: number | null
   readonly interval: Interval | null
   readonly withheld: Withheld | null
+  /** The column against all other columns of its part, and against all of them. */
+  readonly againstRest: ColumnTest | null
+  readonly againstTotal: ColumnTest | null
+  readonly isTested: boolean
+  /** Letters of the columns with a significantly smaller mean. */
+  readonly letters: string
+}
+
+/** The row of means, compared as the rows of shares are. */
+export type MeanRow = {
+  readonly cells: readonly MeanCell[]
+  readonly parts: TableRow['parts']
 }
 
 /** What a column of a block rests on; of a multiple-response set: the respondents whose shares are tested. */
@@ -157,7 +169,7 @@ export type TableBlock = {
   readonly set: { readonly percentBase: PercentBase; readonly bases: readonly SetBase[] } | null
   readonly bases: readonly TableBase[]
   readonly rows: readonly TableRow[]
-  readonly mean: readonly MeanCell[] | null
+  readonly mean: MeanRow | null
   /**
    * By part of the banner: whether rows and columns are related, with Cramér's V as effect size; `null` when hidden, and for
    * a multiple-response set: its items overlap, so they are not the rows of one table.

@@ -103,9 +103,37 @@ describe('a combined table under disclosure control', () => {
     const [net, last] = block.rows.slice(3)
     expect(net!.cells.map(isHidden)).toEqual([false, false, true, true, false])
     expect(last!.cells.map(isHidden)).toEqual([false, false, false, false, false])
-    expect(block.mean!.map(({ withheld }) => withheld)).toEqual(['hidden', null, 'hidden', 'hidden', null])
-    expect(block.mean![2]).toEqual({ n: null, mean: null, standardError: null, interval: null, withheld: 'hidden' })
-    expect(tabulated({ disclosure: { threshold: 3 } }).mean!.some(({ withheld }) => withheld !== null)).toBe(false)
+    expect(block.mean!.cells.map(({ withheld }) => withheld)).toEqual(['hidden', null, 'hidden', 'hidden', null])
+    expect(block.mean!.cells[2]).toEqual({
+      n: null,
+      mean: null,
+      standardError: null,
+      interval: null,
+      withheld: 'hidden',
+      againstRest: hiddenTest,
+      againstTotal: hiddenTest,
+      isTested: false,
+      letters: '',
+    })
+    // The total follows from a mean and its difference from the total, the hidden means from the total.
+    expect(block.mean!.cells[1]).toMatchObject({ withheld: null, againstRest: hiddenTest, againstTotal: hiddenTest })
+    const { pairs, comparisons } = block.mean!.parts[0]!
+    expect(pairs.map(({ reason }) => reason)).toEqual(['hidden', 'hidden', null, 'hidden', 'hidden', 'hidden'])
+    expect(comparisons).toBe(1)
+    expect(block.mean!.cells.map(({ isTested }) => isTested)).toEqual([false, true, false, false, true])
+    const beside = tabulated({
+      banner: [
+        { name: 'g', groups: columns },
+        { name: 'all', groups: { indexes: columns.indexes.map((_, unit) => unit % 2), labels: ['x', 'y'] } },
+      ],
+    }).mean!.cells.slice(5)
+    expect(beside.map(({ withheld, againstTotal }) => [withheld, againstTotal])).toEqual([
+      [null, hiddenTest],
+      [null, hiddenTest],
+    ])
+    expect(tabulated({ disclosure: { threshold: 3 } }).mean!.cells.some(({ withheld }) => withheld !== null)).toBe(
+      false,
+    )
   })
 
   it('hides the weighted total of a row with a hidden cell, which could be solved for it', () => {
@@ -152,8 +180,38 @@ describe('a combined table under disclosure control', () => {
       warnings: [],
       withheld: 'hidden',
     })
+    const finer = block.mean!.cells.slice(5)
+    expect(finer.every(({ withheld, againstRest }) => withheld === 'hidden' && againstRest!.reason === 'hidden')).toBe(
+      true,
+    )
     const free = tabulated({ banner, disclosure: { threshold: 1 } })
+    expect(free.mean!.cells.slice(1).every(({ againstRest }) => againstRest!.pValue !== null)).toBe(true)
     expect(free.rows.flatMap(({ cells }) => cells).some(isHidden)).toBe(false)
+  })
+
+  it('hides the tests of means in a finer part when only that part hides anything', () => {
+    const wide = unitsOf([
+      [20, 30],
+      [30, 20],
+    ])
+    // One unit of every ten is in the first half.
+    const halves = {
+      indexes: Int32Array.from(wide.columns.indexes, (_, unit) => Number(unit % 10 > 0)),
+      labels: ['x', 'y'],
+    }
+    const { mean, parts } = tabulated({
+      rows: [{ name: 'q', groups: wide.rows, codes: [1, 2] }],
+      banner: [
+        { name: 'g', groups: wide.columns },
+        { name: 'g by half', groups: nestGroups(wide.columns, halves) },
+      ],
+    })
+    expect(mean!.cells.map(({ withheld }) => withheld)).toEqual([null, null, null, ...Array(4).fill('hidden')])
+    expect(mean!.cells.slice(1, 3).every(({ againstRest }) => againstRest!.pValue !== null)).toBe(true)
+    for (const { againstRest, againstTotal } of mean!.cells.slice(3)) {
+      expect([againstRest, againstTotal]).toEqual([hiddenTest, hiddenTest])
+    }
+    expect([parts[0]!.test === null, parts[1]!.test]).toEqual([false, null])
   })
 
   it('counts units without a column category as a column that is not shown', () => {

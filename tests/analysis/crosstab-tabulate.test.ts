@@ -177,23 +177,23 @@ describe('the combined table, without a design', () => {
     const values = answer.flatMap((index, i) => (index < 0 || size[i] !== 'S' ? [] : [index + 1]))
     const average = values.reduce((sum, value) => sum + value, 0) / values.length
     const squares = values.reduce((sum, value) => sum + (value - average) ** 2, 0)
-    expect(mean![1]!.n).toBe(values.length)
-    expect(mean![1]!.mean).toBeCloseTo(average, 12)
-    expect(mean![1]!.standardError).toBeCloseTo(Math.sqrt(squares / (values.length - 1) / values.length), 12)
-    expect(mean![1]!.interval).toMatchObject({ level: 0.95, method: 't' })
+    expect(mean!.cells[1]!.n).toBe(values.length)
+    expect(mean!.cells[1]!.mean).toBeCloseTo(average, 12)
+    expect(mean!.cells[1]!.standardError).toBeCloseTo(Math.sqrt(squares / (values.length - 1) / values.length), 12)
+    expect(mean!.cells[1]!.interval).toMatchObject({ level: 0.95, method: 't' })
     // qt(0.975, 36) = 2.02809400098045
     expect(values).toHaveLength(37)
-    expect(mean![1]!.interval!.upper - average).toBeCloseTo(2.02809400098045 * mean![1]!.standardError!, 9)
+    expect(mean!.cells[1]!.interval!.upper - average).toBeCloseTo(2.02809400098045 * mean!.cells[1]!.standardError!, 9)
     expect(only({ rows: [{ name: 'plan', groups: answers }] }).mean).toBeNull()
-    const partly = only({ rows: [{ ...question, codes: [null, 2, 3, 4, null] }] }).mean!
+    const partly = only({ rows: [{ ...question, codes: [null, 2, 3, 4, null] }] }).mean!.cells
     expect(partly[0]!.n).toBe(
       counts
         .slice(1, 4)
         .flat()
         .reduce((sum, n) => sum + n, 0),
     )
-    const none = only({ rows: [{ ...question, codes: [null, null, null, null, null] }] }).mean!
-    expect(none[0]).toEqual({ n: 0, mean: null, standardError: null, interval: null, withheld: 'noValidValues' })
+    const none = only({ rows: [{ ...question, codes: [null, null, null, null, null] }] }).mean!.cells
+    expect(none[0]).toMatchObject({ n: 0, mean: null, standardError: null, interval: null, withheld: 'noValidValues' })
   })
 
   it('has the mean of a single answer without an error, and of equal answers with none', () => {
@@ -204,8 +204,8 @@ describe('the combined table, without a design', () => {
       banner,
       thresholds: { low: 0, veryLow: 0 },
     }).blocks[0]!
-    expect(mean![1]).toEqual({ n: 1, mean: 0.1, standardError: null, interval: null, withheld: null })
-    expect(mean![2]).toMatchObject({ n: 3, mean: 0.3, standardError: 0 })
+    expect(mean!.cells[1]).toMatchObject({ n: 1, mean: 0.1, standardError: null, interval: null, withheld: null })
+    expect(mean!.cells[2]).toMatchObject({ n: 3, mean: 0.3, standardError: 0 })
   })
 })
 
@@ -232,7 +232,7 @@ describe('bases', () => {
     const withheld = [null, null, null, null, 'baseTooSmall', 'noValidValues']
     expect(bases.map((base) => base.withheld)).toEqual(withheld)
     expect(rows[0]!.cells.map((cell) => cell.withheld)).toEqual(withheld)
-    expect(mean!.map((cell) => cell.withheld)).toEqual(withheld)
+    expect(mean!.cells.map((cell) => cell.withheld)).toEqual(withheld)
     expect(rows[0]!.cells[4]).toMatchObject({
       n: 4,
       weightedN: 4,
@@ -243,7 +243,7 @@ describe('bases', () => {
       interval: null,
       isTested: false,
     })
-    expect(mean![4]).toMatchObject({ n: 9, mean: null, standardError: null })
+    expect(mean!.cells[4]).toMatchObject({ n: 9, mean: null, standardError: null })
     expect(rows[0]!.cells.map(({ isTested }) => isTested)).toEqual([false, true, true, true, false, false])
     expect(rows[0]!.cells[4]!.againstRest!.reason).toBe('baseTooSmall')
     expect(rows[0]!.parts[0]!.comparisons).toBe(3)
@@ -299,8 +299,8 @@ describe('missing values in the combined table', () => {
   it('never enter a mean', () => {
     for (const missing of ['exclude', 'show', 'code'] as const) {
       expect(only({ rows, missing }).mean).toEqual(only().mean)
-      const found = only({ rows, missing, design }).mean!
-      expect(found.map(({ mean }) => mean)).toEqual(only({ design }).mean!.map(({ mean }) => mean))
+      const found = only({ rows, missing, design }).mean!.cells
+      expect(found.map(({ mean }) => mean)).toEqual(only({ design }).mean!.cells.map(({ mean }) => mean))
     }
   })
 
@@ -370,8 +370,8 @@ describe('the combined table on a design', () => {
       roles,
     )
     for (const j of [0, 1]) {
-      close(block.mean![j + 1]!.mean, means[j]!.estimate)
-      close(block.mean![j + 1]!.standardError, means[j]!.standardError)
+      close(block.mean!.cells[j + 1]!.mean, means[j]!.estimate)
+      close(block.mean!.cells[j + 1]!.standardError, means[j]!.standardError)
     }
     expect(tabulate({ rows: [question], banner: bySize, design }).settings.isDesignBased).toBe(true)
   })
