@@ -1,7 +1,9 @@
 import type { PairwiseComparison } from '#analysis/compare/pairwise.ts'
 import type { SurveyDesign } from '#analysis/design.ts'
 import { suppressCounts } from '#analysis/disclosure/suppress-table.ts'
+import { checkLength } from '#analysis/errors.ts'
 import type { Grouping } from '#analysis/grouping.ts'
+import { checkGroupings, checkMinimum } from '#analysis/report/check-input.ts'
 import type { Result } from '#analysis/result.ts'
 import { compareDomains } from '#analysis/survey/compare-domains.ts'
 import { type MeanEstimate, surveyMean, surveyMeansByGroup } from '#analysis/survey/survey-mean.ts'
@@ -38,6 +40,9 @@ export function segmentedMean(
   segments: Grouping,
   { minimum }: { readonly minimum: number },
 ): SegmentedMean {
+  checkMinimum(minimum)
+  checkLength('values', values.length, design.size)
+  checkGroupings({ segments }, design.size)
   const counts = segments.labels.map(() => 0)
   for (let row = 0; row < values.length; row++) {
     const segment = segments.indexes[row]!

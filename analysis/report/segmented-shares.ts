@@ -5,7 +5,9 @@ import { type Crosstab, crossTabulate } from '#analysis/crosstab/crosstab.ts'
 import { cramersV } from '#analysis/crosstab/nominal-association.ts'
 import type { SurveyDesign } from '#analysis/design.ts'
 import { suppressTable } from '#analysis/disclosure/suppress-table.ts'
+import { checkLength, InvalidArgumentError } from '#analysis/errors.ts'
 import type { Grouping } from '#analysis/grouping.ts'
+import { checkGroupings, checkMinimum } from '#analysis/report/check-input.ts'
 import type { Result } from '#analysis/result.ts'
 import { estimateCells } from '#analysis/survey/cell-totals.ts'
 import { compareDomains } from '#analysis/survey/compare-domains.ts'
@@ -54,6 +56,7 @@ export function segmentedShares(
   segments: Grouping,
   { minimum }: { readonly minimum: number },
 ): SegmentedShares {
+  checkGroupings({ answers, segments }, design.size)
   const { table, isMasked, isTotalMasked, columnTotals, total } = maskShares(answers, segments, { minimum })
   const isOpen = !isMasked.flat().some(Boolean)
   const cells = estimateCells(design, { rows: answers, columns: segments })
@@ -93,6 +96,8 @@ export function maskShares(
   segments: Grouping,
   { minimum }: { readonly minimum: number },
 ): SharesMask {
+  checkMinimum(minimum)
+  checkGroupings({ answers, segments }, answers.indexes.length)
   const table = crossTabulate({ rows: answers, columns: segments })
   const { isMasked: cells, rowTotals, columnTotals, total } = suppressTable(table.counts, { threshold: minimum })
   const isMasked = cells.map((row) => row.map((isHidden, segment) => isHidden || columnTotals[segment] === null))
@@ -110,6 +115,10 @@ export function compareShares(
   segments: Grouping,
   { category, isMasked }: { readonly category: number; readonly isMasked: readonly boolean[] },
 ): (PairwiseComparison & { readonly adjustedPValue: number | null })[] {
+  checkGroupings({ answers, segments }, design.size)
+  if (answers.labels[category] === undefined)
+    throw new InvalidArgumentError('category', `there is no category ${category}`)
+  checkLength('isMasked', isMasked.length, segments.labels.length)
   const values = Float64Array.from(answers.indexes, (index) => (index < 0 ? Number.NaN : index === category ? 1 : 0))
   const groups: Grouping = {
     indexes: segments.indexes.map((index) => (index >= 0 && !isMasked[index] ? index : -1)),

@@ -1,6 +1,8 @@
 import type { SurveyDesign } from '#analysis/design.ts'
 import { suppressCounts } from '#analysis/disclosure/suppress-table.ts'
-import type { Grouping } from '#analysis/grouping.ts'
+import { checkLength, InvalidArgumentError } from '#analysis/errors.ts'
+import { type Grouping, groupSizes } from '#analysis/grouping.ts'
+import { checkGroupings, checkMinimum } from '#analysis/report/check-input.ts'
 import type { Result } from '#analysis/result.ts'
 import { estimateCells } from '#analysis/survey/cell-totals.ts'
 import { singleDomain } from '#analysis/survey/domains.ts'
@@ -28,8 +30,9 @@ export function simpleShares(
   answers: Grouping,
   { minimum }: { readonly minimum: number },
 ): SimpleShares {
-  const counts = answers.labels.map(() => 0)
-  for (const index of answers.indexes) if (index >= 0) counts[index]!++
+  checkMinimum(minimum)
+  checkGroupings({ answers }, design.size)
+  const counts = groupSizes(answers)
   const { isMasked, total } = suppressCounts(counts, { threshold: minimum })
   const valid = counts.reduce((sum, count) => sum + count, 0)
   const shares = columnShares(estimateCells(design, { rows: answers, columns: singleDomain(design.size) }))
@@ -48,12 +51,14 @@ export function simpleShares(
  * @example mergeCategories(agreement, [0, 0, 1, 2, 2], ['disagree', 'neutral', 'agree'])
  */
 export function mergeCategories(answers: Grouping, levels: readonly number[], labels: readonly string[]): Grouping {
+  checkLength('levels', levels.length, answers.labels.length)
+  const unknown = levels.find((level) => labels[level] === undefined)
+  if (unknown !== undefined) throw new InvalidArgumentError('levels', `there is no label ${unknown}`)
   return { indexes: answers.indexes.map((index) => (index < 0 ? index : levels[index]!)), labels }
 }
 
 /** Whether every count of a question may be published as it is. */
 export function isPublishable(answers: Grouping, minimum: number): boolean {
-  const counts = answers.labels.map(() => 0)
-  for (const index of answers.indexes) if (index >= 0) counts[index]!++
-  return counts.every((count) => count === 0 || count >= minimum)
+  checkMinimum(minimum)
+  return groupSizes(answers).every((count) => count === 0 || count >= minimum)
 }

@@ -48,6 +48,8 @@ function readyMargins(design: SurveyDesign, margins: readonly Margin[]): ReadyMa
     for (const [label, total] of totals) {
       if (!(total >= 0)) throw new InvalidArgumentError(`margins.${name}`, `${total} is not a total (“${label}”)`)
     }
+    if (!(sum([...totals.values()]) > 0))
+      throw new InvalidArgumentError(`margins.${name}`, 'nobody is in the population')
   }
   const { categoriesWithoutRespondents, isConsistent, marginTotals } = checkMargins(margins)
   if (categoriesWithoutRespondents.length > 0) {
@@ -223,10 +225,9 @@ export function trimWeights(
   design: SurveyDesign,
   { lower = 0, upper = Number.POSITIVE_INFINITY }: { readonly lower?: number; readonly upper?: number },
 ): SurveyDesign {
-  const total = design.weights.reduce((s, weight) => s + weight, 0)
-  if (total > upper * design.size || total < lower * design.size) {
-    throw new InvalidArgumentError('bounds', `weights that add up to ${total} do not fit between ${lower} and ${upper}`)
-  }
+  const total = sum(Array.from(design.weights))
+  if (!(lower * design.size <= total)) throw outOfBounds('lower', lower, total, design)
+  if (!(upper * design.size >= total)) throw outOfBounds('upper', upper, total, design)
   let weights = design.weights
   for (let round = 0; round < 1000; round++) {
     const isOutside = weights.map((weight) => (weight < lower || weight > upper ? 1 : 0))
@@ -237,5 +238,9 @@ export function trimWeights(
     if (outside === design.size) break
     weights = cut.map((weight, row) => (isOutside[row] ? weight : weight + excess / (design.size - outside)))
   }
-  throw new InvalidArgumentError('bounds', 'the weights cannot be kept between them')
+  throw new InvalidArgumentError('upper', `the weights cannot be kept between ${lower} and ${upper}`)
+}
+
+function outOfBounds(argument: string, bound: number, total: number, { size }: SurveyDesign): InvalidArgumentError {
+  return new InvalidArgumentError(argument, `${size} weights that add up to ${total} cannot keep to ${bound}`)
 }

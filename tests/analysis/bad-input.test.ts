@@ -31,6 +31,7 @@ import { surveyProportion } from '#analysis/survey/survey-proportion.ts'
 import { surveyRegression } from '#analysis/survey/survey-regression.ts'
 import { weightedCrosstab } from '#analysis/survey/weighted-crosstab.ts'
 import type { Call } from '#tests/analysis/bad-input/call.ts'
+import { reports, trimming } from '#tests/analysis/bad-input/calls-of-reports.ts'
 import { comparisons, descriptions, relations, scales, typologies } from '#tests/analysis/bad-input/calls-of-samples.ts'
 import { estimates, responses, trends, weightings } from '#tests/analysis/bad-input/calls-of-surveys.ts'
 import { protections, questions, tables, tabulations } from '#tests/analysis/bad-input/calls-of-tables.ts'
@@ -50,6 +51,8 @@ const calls = [
   ...estimates,
   ...responses,
   ...weightings,
+  ...trimming,
+  ...reports,
   ...trends,
 ]
 

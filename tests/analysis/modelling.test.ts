@@ -9,9 +9,9 @@ import { linearRegression } from '#analysis/relate/linear-regression.ts'
 import { logisticRegression } from '#analysis/relate/logistic-regression.ts'
 import { principalComponents } from '#analysis/relate/principal-components.ts'
 import { compareDomains } from '#analysis/survey/compare-domains.ts'
+import { designBasedChiSquared } from '#analysis/survey/design-based-chi-squared.ts'
 import { surveyMean } from '#analysis/survey/survey-mean.ts'
 import { surveyRegression } from '#analysis/survey/survey-regression.ts'
-import { designBasedChiSquared } from '#analysis/survey/design-based-chi-squared.ts'
 import { calibrate, checkMargins, postStratify, rake, trimWeights } from '#analysis/survey/weighting.ts'
 import { compareWaves } from '#analysis/trend/compare-waves.ts'
 import { kMeans } from '#analysis/typology/k-means.ts'
@@ -78,7 +78,7 @@ describe('fitting weights', () => {
     const trimmed = trimWeights(design, { upper: 9 })
     expect(Math.max(...trimmed.weights)).toBeLessThanOrEqual(9)
     expect(trimmed.weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(50, 10)
-    expect(() => trimWeights(design, { upper: 5 })).toThrow(/do not fit/)
+    expect(() => trimWeights(design, { upper: 5 })).toThrow(/upper: 8 weights that add up to 50 cannot keep to 5/)
   })
 })
 

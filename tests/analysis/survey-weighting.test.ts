@@ -163,9 +163,13 @@ describe('margins that cannot be right', () => {
     refuse('margins', /different populations: 51, 50/, () =>
       rake(design, [region, { ...size, totals: totals({ k: 20, l: 30 }) }]),
     )
-    refuse('bounds', /do not fit between 0 and 1/, () => trimWeights(design, { upper: 1 }))
-    refuse('bounds', /do not fit between 3 and/, () => trimWeights(design, { lower: 3 }))
-    refuse('bounds', /cannot be kept/, () => trimWeights(design, { lower: 2.125, upper: 2.125 }))
+    refuse('margins.region', /nobody is in the population/, () =>
+      postStratify(design, { ...region, totals: totals({ n: 0, o: 0, z: 0 }) }),
+    )
+    refuse('upper', /24 weights that add up to 51 cannot keep to 1$/, () => trimWeights(design, { upper: 1 }))
+    refuse('lower', /cannot keep to 3/, () => trimWeights(design, { lower: 3 }))
+    refuse('lower', /cannot keep to NaN/, () => trimWeights(design, { lower: Number.NaN }))
+    refuse('upper', /cannot be kept between 2.125 and 2.125/, () => trimWeights(design, { lower: 2.125, upper: 2.125 }))
   })
 
   it('are refused when they contradict each other cell by cell', () => {
