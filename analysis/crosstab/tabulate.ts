@@ -26,12 +26,12 @@ import type { Grouping } from '#analysis/grouping.ts'
  *
  * Without a design: √(p(1 - p)/n), Wilson's interval, pooled z, adjusted residuals. With one: linearised errors on the full
  * design, logit intervals, t tests with the covariances of the columns. Means are compared as shares are, by Welch's t test
- * or that of the design; their pairs, and their tests against the rest and the total, are families of their own. Columns are compared within their part, or with
- * `comparisonScope: 'outerCategory'` only within the same outer category of a nested part; other pairs are not in the
- * answer. The family of a correction is the tested pairs of a row; for the tests against the rest or the total, all tested
- * cells of the categories of a part, and those of each net. Figures on a base below `thresholds.veryLow` (10) are withheld
- * and not tested; below `thresholds.low` (30) they carry a warning. With missing values shown or coded these are rows like any
- * other, part of bases and tests; codes of missing answers never enter a mean.
+ * or that of the design. Columns are compared within their part, or with `comparisonScope: 'outerCategory'` only within the
+ * same outer category of a nested part; other pairs are not in the answer. The family of a correction is the tested pairs of
+ * a row, means included; for the tests against the rest or the total, all tested cells of the categories of a part, those of
+ * each net, and the means. Figures on a base below `thresholds.veryLow` (10) are withheld and not tested; below
+ * `thresholds.low` (30) they carry a warning. With missing values shown or coded these are rows like any other, part of
+ * bases and tests; codes of missing answers never enter a mean.
  *
  * A multiple-response set has a row for every item, ticked or not, over the respondents asked, or those who ticked anything;
  * these shares are what is tested, item by item. Percentages of responses are shown on request, without errors, beside the
@@ -41,12 +41,13 @@ import type { Grouping } from '#analysis/grouping.ts'
  *
  * With `disclosure` small counts are hidden with whatever would give them away: percentages, errors, tests and letters of
  * the cell, nets and means that contain it, tests of means against the rest or the total, the test of its part, with weights
- * its row total, and the number of missing answers. A part that only divides another further is hidden whole when either hides anything.
+ * its row total, and the number of missing answers. A part that only divides another further is hidden whole when either
+ * hides anything.
  *
  * Throws `InvalidArgumentError` for names used twice, unequal lengths, items other than 1 and 0, nets, codes or labels that do
- * not go with the categories, and settings out of range. Lumley (2010); Haberman (1973). R equivalent: `svyby`, `svychisq`, `svycontrast`,
- * `prop.test`, `chisq.test()$stdres` put together; SPSS CTABLES, whose tests treat weights as counts and whose scope is
- * the outer category.
+ * not go with the categories, and settings out of range. Lumley (2010); Haberman (1973); Welch (1947). R equivalent: `svyby`,
+ * `svychisq`, `svycontrast`, `prop.test`, `t.test`, `chisq.test()$stdres` put together; SPSS CTABLES, whose tests treat
+ * weights as counts and whose scope is the outer category.
  *
  * @example
  * tabulate({ rows: [{ name: 'plan', groups: plan, nets: [{ name: 'top 2', rows: [3, 4] }], codes: [1, 2, 3, 4, 5] }],
