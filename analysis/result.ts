@@ -42,6 +42,7 @@ export type Reason =
 
 /** The way an answer was found; every name has words in the catalogues of the languages. */
 export type Method =
+  | 'adjustedResidual'
   | 'adjustedWald'
   | 'analysisOfVariance'
   | 'bartlett'

@@ -17,7 +17,7 @@ export type FinishedMeans = {
  * over the means of a part, and follows from a mean and its difference from the total or the rest.
  */
 export function finishMeans(input: FinishInput, { cells, pairs }: MeanRowFigures): FinishedMeans {
-  const { figures, mask, part, hasHiddenCells, banner, settings } = input
+  const { mask, part, hasHiddenCells, banner, settings } = input
   const isHidden = cells.map(
     (_, j) =>
       (part === null && hasHiddenCells) || (mask !== null && (mask.columns[j]! || mask.cells.some((row) => row[j]!))),
@@ -32,10 +32,10 @@ export function finishMeans(input: FinishInput, { cells, pairs }: MeanRowFigures
   const [againstRest, againstTotal] = [test('againstRest'), test('againstTotal')]
   return {
     cells: cells.map(({ n, mean, standardError, interval }, j): MeanCell => {
-      const withheld = isHidden[j]! ? 'hidden' : whyWithheld(figures, settings, j)
+      const withheld = isHidden[j]! ? 'hidden' : whyWithheld(n, settings)
       const estimate =
         withheld === null
-          ? { n, mean, standardError, interval, withheld: n === 0 ? ('noValidValues' as const) : null }
+          ? { n, mean, standardError, interval, withheld }
           : { n: isHidden[j]! ? null : n, mean: null, standardError: null, interval: null, withheld }
       return {
         ...estimate,

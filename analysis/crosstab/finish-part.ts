@@ -95,7 +95,7 @@ function finishRow(
   const total = mask?.isTotalHidden === true ? null : sumOfKnown(bases)
   return {
     cells: cells.map((cell, j) => {
-      const withheld = hidden[j]! ? 'hidden' : whyWithheld(figures, settings, j)
+      const withheld = hidden[j]! ? 'hidden' : whyWithheld(figures.bases[j]!.n, settings)
       return {
         n: withheld === 'hidden' ? null : cell.n,
         weightedN: withheld === 'hidden' ? null : cell.weightedN,
@@ -159,7 +159,7 @@ function finishBase({ figures, mask, settings }: FinishInput, column: number): T
     // How many did not answer is a count like any other, which the mask does not cover.
     missing: mask === null ? missing : null,
     warnings: [...baseWarnings(n, settings.thresholds), ...others],
-    withheld: whyWithheld(figures, settings, column),
+    withheld: whyWithheld(figures.bases[column]!.n, settings),
   }
 }
 

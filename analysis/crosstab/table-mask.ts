@@ -36,19 +36,21 @@ export type MaskInput = {
  * Finds what must be hidden of a block so that no hidden count can be worked out.
  *
  * The parts are protected together (`suppressBanner`), units without a column category as one more column. Of two linked
- * parts the finer is hidden whole when either hides anything. A column whose base is hidden is hidden whole.
+ * parts the finer is hidden whole when either hides anything. A column whose base is hidden is hidden whole. With weights a row
+ * that hides something in one part is hidden whole in the others, which would add up to its totals.
  */
 export function maskBlock({ parts, total, linked, isWeighted, options }: MaskInput): BlockMask {
   const alone = { counts: total.map((count) => [count]) }
   const tables = suppressBanner([alone, ...parts.map(withOthers)], options)
   const found = parts.map((part, k) => toMask(tables[k + 1]!, part, isWeighted))
-  const masked = found.map((mask, part) =>
+  const apart = found.map((mask, part) =>
     linked.some(([outer, inner]) => inner === part && (hidesAny(found[outer]!) || hidesAny(mask)))
       ? hideAll(mask)
       : mask,
   )
+  const masked = isWeighted ? hideTotalsOfOthers(apart, found) : apart
   // A part that is hidden whole publishes nothing that a total could be combined with.
-  const published = found.filter((mask, part) => masked[part] === mask)
+  const published = found.filter((mask, part) => apart[part] === mask)
   const { rowTotals, total: sum } = tables[0]!
   const rows = rowTotals.map(
     (count, i) => count === null || (isWeighted && published.some(({ cells }) => cells[i]!.some(Boolean))),
@@ -58,6 +60,29 @@ export function maskBlock({ parts, total, linked, isWeighted, options }: MaskInp
     hasHiddenCells: rows.some(Boolean) || published.some(hidesAny),
     total: { cells: rows.map((isHidden) => [isHidden]), columns: [sum === null], rows, isTotalHidden: sum === null },
   }
+}
+
+/**
+ * Counts and weighted counts of a row are two equations in its hidden cells: they may not follow from another part. A part in
+ * which one row alone would be hidden is hidden whole, for the row would follow from the bases.
+ */
+function hideTotalsOfOthers(parts: readonly PartMask[], found: readonly PartMask[]): PartMask[] {
+  const hiddenIn = (mask: PartMask, row: number): boolean => mask.rows[row]! || mask.cells[row]!.some(Boolean)
+  const isPublished = (part: number): boolean => parts[part] === found[part]
+  return parts.map((mask, part) => {
+    if (!isPublished(part)) return mask
+    const elsewhere = mask.rows.map((_, row) =>
+      parts.some((other, k) => k !== part && isPublished(k) && hiddenIn(other, row)),
+    )
+    if (!elsewhere.some(Boolean)) return mask
+    const hidden = mask.rows.filter((_, row) => elsewhere[row]! || hiddenIn(mask, row))
+    if (hidden.length === 1) return hideAll(mask)
+    return {
+      ...mask,
+      cells: mask.cells.map((row, i) => row.map((isHidden) => isHidden || elsewhere[i]!)),
+      rows: mask.rows.map((isHidden, i) => isHidden || elsewhere[i]!),
+    }
+  })
 }
 
 function withOthers({ counts, withoutColumn }: CellCounts): { readonly counts: Counts } {

@@ -4,6 +4,20 @@ import type { TabulateInput, TabulationSettings } from '#analysis/crosstab/tabul
 import { checkLevel, InvalidArgumentError } from '#analysis/errors.ts'
 import { type BaseThresholds, defaultBaseThresholds } from '#analysis/result.ts'
 
+const plainMethods = {
+  shares: 'columnProportionZ',
+  againstRest: 'adjustedResidual',
+  againstTotal: 'columnAgainstTotal',
+  means: 'welchT',
+} as const
+
+const designMethods = {
+  shares: 'designBasedT',
+  againstRest: 'cellAgainstRest',
+  againstTotal: 'columnAgainstTotal',
+  means: 'designBasedT',
+} as const
+
 /** The settings of a table with their defaults; throws for one out of range. */
 export function settingsOf(input: TabulateInput): TabulationSettings {
   const { level = 0.95, alpha = 0.05, minimumBase = 2, thresholds = defaultBaseThresholds } = input
@@ -13,6 +27,7 @@ export function settingsOf(input: TabulateInput): TabulationSettings {
   checkThresholds(thresholds)
   return {
     isDesignBased: input.design !== undefined,
+    methods: input.design === undefined ? plainMethods : designMethods,
     missing: input.missing ?? 'exclude',
     level,
     alpha,

@@ -3,7 +3,7 @@ import type { MissingPolicy } from '#analysis/crosstab/crosstab.ts'
 import type { TickedItem } from '#analysis/crosstab/multiple-response.ts'
 import type { SurveyDesign } from '#analysis/design.ts'
 import type { Grouping } from '#analysis/grouping.ts'
-import type { BaseThresholds, Interval, Reason, Result, Warning } from '#analysis/result.ts'
+import type { BaseThresholds, Interval, Method, Reason, Result, Warning } from '#analysis/result.ts'
 
 /** Corrections for several comparisons that a table can be made with. */
 export type TableCorrection = 'none' | 'bonferroni' | 'holm' | 'benjaminiHochberg'
@@ -64,6 +64,13 @@ export type TabulateInput = {
 /** How a table was made, for the line under it. */
 export type TabulationSettings = {
   readonly isDesignBased: boolean
+  /** By which method shares, cells and means are compared. */
+  readonly methods: {
+    readonly shares: Method
+    readonly againstRest: Method
+    readonly againstTotal: Method
+    readonly means: Method
+  }
   readonly missing: MissingPolicy
   readonly level: number
   readonly alpha: number

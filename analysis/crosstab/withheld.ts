@@ -1,13 +1,7 @@
-import type { PartFigures } from '#analysis/crosstab/part-figures.ts'
 import type { TabulationSettings, Withheld } from '#analysis/crosstab/tabulation.ts'
 
-/** Whether the base of a column is too small for percentages and means. */
-export function whyWithheld(
-  { bases }: PartFigures,
-  { thresholds }: TabulationSettings,
-  column: number,
-): Withheld | null {
-  const { n } = bases[column]!
+/** Whether percentages or a mean of so many units are not shown. */
+export function whyWithheld(n: number, { thresholds }: Pick<TabulationSettings, 'thresholds'>): Withheld | null {
   if (n === 0) return 'noValidValues'
   return n < thresholds.veryLow ? 'baseTooSmall' : null
 }

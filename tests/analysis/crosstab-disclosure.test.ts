@@ -17,6 +17,11 @@ function unitsOf(counts: readonly (readonly number[])[]): { rows: Grouping; colu
   }
 }
 
+/** The last two categories as one. */
+function mergeRows({ indexes, labels }: Grouping): Grouping {
+  return { indexes: indexes.map((index) => Math.min(index, 1)), labels: labels.slice(0, 2) }
+}
+
 const thresholds = { low: 0, veryLow: 0 }
 const table = [
   [20, 3, 25, 14],
@@ -160,6 +165,38 @@ describe('a combined table under disclosure control', () => {
     const unweighted = tabulated().rows[0]!.cells[1]!
     expect(unweighted.rowPercentage).toBeCloseTo((100 * 20) / 62, 10)
     expect(unweighted.againstRest!.pValue).not.toBeNull()
+  })
+
+  it('hides with weights in every part what would add up to the total of a row with a hidden cell', () => {
+    const design = stratifiedDesign({
+      strata: Array.from(columns.indexes, (index) => columns.labels[index]!),
+      populationSizes: new Map([100, 300, 90, 80].map((size, j) => [`c${j}`, size])),
+    })
+    const halves: Grouping = { indexes: columns.indexes.map((_, unit) => unit % 2), labels: ['even', 'odd'] }
+    const banner = [
+      { name: 'g', groups: columns },
+      { name: 'half', groups: halves },
+    ]
+    const { rows: shown } = tabulated({ design, banner })
+    const isHidden = (row: number, column: number): boolean => shown[row]!.cells[column]!.n === null
+    const hidden = [0, 1, 2].filter((row) => [1, 2, 3, 4].some((column) => isHidden(row, column)))
+    expect(hidden).toContain(0)
+    expect(hidden.length).toBeGreaterThan(1)
+    for (const row of hidden) expect([isHidden(row, 0), isHidden(row, 5), isHidden(row, 6)]).toEqual([true, true, true])
+    // Without weights there is one equation only, and the other part stays.
+    const plain = tabulated({ banner }).rows
+    expect(plain[0]!.cells[5]!.n).not.toBeNull()
+    // Where one row alone would be hidden in the other part, all of it is.
+    const half = tabulated({
+      design,
+      banner,
+      rows: [{ name: 'q', groups: mergeRows(rows) }],
+    } as Partial<TabulateInput>)
+    const own = half.rows.filter(({ kind }) => kind === 'category')
+    const lost = own.filter(({ cells }) => cells.slice(1, 5).some(({ n }) => n === null)).length
+    for (const { cells } of own) {
+      if (lost > 0) expect([cells[5]!.n, cells[6]!.n].every((n) => n === null)).toBe(true)
+    }
   })
 
   it('hides the finer of two parts that divide the same units', () => {

@@ -260,6 +260,12 @@ describe('bases', () => {
     const { settings } = tabulate({ rows: [question], banner: bySize, minimumBase: 4 })
     expect(settings).toEqual({
       isDesignBased: false,
+      methods: {
+        shares: 'columnProportionZ',
+        againstRest: 'adjustedResidual',
+        againstTotal: 'columnAgainstTotal',
+        means: 'welchT',
+      },
       missing: 'exclude',
       level: 0.95,
       alpha: 0.05,
@@ -373,7 +379,15 @@ describe('the combined table on a design', () => {
       close(block.mean!.cells[j + 1]!.mean, means[j]!.estimate)
       close(block.mean!.cells[j + 1]!.standardError, means[j]!.standardError)
     }
-    expect(tabulate({ rows: [question], banner: bySize, design }).settings.isDesignBased).toBe(true)
+    expect(tabulate({ rows: [question], banner: bySize, design }).settings).toMatchObject({
+      isDesignBased: true,
+      methods: {
+        shares: 'designBasedT',
+        againstRest: 'cellAgainstRest',
+        againstTotal: 'columnAgainstTotal',
+        means: 'designBasedT',
+      },
+    })
   })
 
   it('is the same whatever the weights are multiplied by, but for the weighted counts', () => {

@@ -121,8 +121,12 @@ describe('a stratified mean', () => {
 
   it('refuses more answers than the population holds, and strata it does not know', () => {
     const strata = ['A', 'A', 'A']
-    expect(() => stratifiedDesign({ strata, populationSizes: new Map([['A', 2]]) })).toThrow(/populationSizes: 3 units .* a population of 2/)
-    expect(() => stratifiedDesign({ strata, populationSizes: new Map([['B', 9]]) })).toThrow(/populationSizes: no size for stratum “A”/)
+    expect(() => stratifiedDesign({ strata, populationSizes: new Map([['A', 2]]) })).toThrow(
+      /populationSizes: 3 units .* a population of 2/,
+    )
+    expect(() => stratifiedDesign({ strata, populationSizes: new Map([['B', 9]]) })).toThrow(
+      /populationSizes: no size for stratum “A”/,
+    )
   })
 })
 

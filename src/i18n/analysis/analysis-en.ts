@@ -41,6 +41,7 @@ export const analysisEn: AnalysisMessages = {
     noDiscordantPairs: 'nobody changed their answer',
   },
   methods: {
+    adjustedResidual: 'adjusted residual (z)',
     adjustedWald: 'Wald test with corrected degrees of freedom',
     analysisOfVariance: 'analysis of variance (F test)',
     bartlett: 'Bartlett’s test',

@@ -52,6 +52,7 @@ export const analysisNl: AnalysisMessages = {
     noDiscordantPairs: 'niemand veranderde van antwoord',
   },
   methods: {
+    adjustedResidual: 'aangepast residu (z)',
     adjustedWald: 'Wald-toets met correctie voor vrijheidsgraden',
     analysisOfVariance: 'variantieanalyse (F-toets)',
     bartlett: 'toets van Bartlett',
