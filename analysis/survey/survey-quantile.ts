@@ -20,8 +20,8 @@ export type QuantileOptions = {
  * Estimates the value below which a share p (0–1) of the population lies, for everyone or for a domain.
  *
  * The interval is Woodruff's: p̂ ± t · se of the share at or below the quantile, read back on the same weighted distribution;
- * the standard error is its width / 2t. Without values `null`; with a limit beyond the sample there is no interval
- * (`baseTooSmall`), nor in lonely strata or without degrees of freedom; in a census it equals the quantile. Throws for p
+ * the standard error is its width / 2t. Without values `null`; with a limit or everything beyond the sample there is no interval
+ * (`baseTooSmall`; R gives one without width for the largest value), nor in lonely strata or without degrees of freedom; in a census it equals the quantile. Throws for p
  * outside 0–1 and for negative weights.
  *
  * Woodruff (1952). R equivalent: `survey::svyquantile(~y, design, p, qrule = "math", interval.type = "mean")`.
@@ -64,7 +64,8 @@ function woodruff(
   level: number,
   quantileAt: (share: number) => number | null,
 ): Interval | null {
-  if (share - margin < 0 || share + margin > 1) return null
+  // With nothing above it in the sample the quantile may lie anywhere above: no error of 0.
+  if (share - margin < 0 || share + margin > 1 || share === 1) return null
   const lower = quantileAt(share - margin)
   const upper = quantileAt(share + margin)
   return lower === null || upper === null ? null : { lower, upper, level, method: 'woodruff' }
