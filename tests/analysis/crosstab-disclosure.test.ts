@@ -141,6 +141,33 @@ describe('a combined table under disclosure control', () => {
     )
   })
 
+  it('hides a net with one hidden member, and its total where that of a member is hidden', () => {
+    const mixed = { ...question, nets: [{ name: 'mixed', rows: [0, 2] }] }
+    const cellsOf = (input: Partial<TabulateInput> = {}) => tabulated({ rows: [mixed], ...input }).rows.at(-1)!.cells
+    // Of rows 0 and 2 only row 0 is hidden, in the second and third column.
+    expect(cellsOf().map(({ n }) => n)).toEqual([137, 42, null, null, 27])
+    const design = stratifiedDesign({
+      strata: Array.from(columns.indexes, (index) => columns.labels[index]!),
+      populationSizes: new Map([100, 300, 90, 80].map((size, j) => [`c${j}`, size])),
+    })
+    const weighted = cellsOf({ design })
+    expect(weighted.map(({ n }) => n)).toEqual([null, 42, null, null, 27])
+    expect(weighted[1]!.rowPercentage).toBeNull()
+  })
+
+  it('withholds a mean of few scores, however many answered', () => {
+    const few = { ...question, nets: [], codes: [null, null, 3] }
+    const banner = [{ name: 'all', groups: { indexes: columns.indexes.map(() => 0), labels: ['everyone'] } }]
+    const lastThree = {
+      ...few,
+      groups: { ...rows, indexes: rows.indexes.map((index, unit) => (unit < 3 ? 2 : index % 2)) },
+    }
+    const { mean } = tabulate({ rows: [lastThree], banner, thresholds: { low: 30, veryLow: 10 } }).blocks[0]!
+    expect(mean!.cells[0]).toMatchObject({ n: 3, mean: null, standardError: null, withheld: 'baseTooSmall' })
+    const enough = tabulate({ rows: [lastThree], banner, thresholds: { low: 30, veryLow: 3 } }).blocks[0]!
+    expect(enough.mean!.cells[0]).toMatchObject({ n: 3, mean: 3, withheld: null })
+  })
+
   it('hides the weighted total of a row with a hidden cell, which could be solved for it', () => {
     const strata = Array.from(columns.indexes, (index) => `c${index}`)
     const design = stratifiedDesign({
