@@ -81,13 +81,15 @@ function compareSides(design: SurveyDesign, first: Side, second: Side, limits: L
   const { degreesOfFreedom } = limits
   if (degreesOfFreedom <= 0) return noTest('noDegreesOfFreedom', difference)
   const influence = new Float64Array(design.size)
-  const together = new Int32Array(design.size).fill(-1)
+  const active = new Int32Array(design.size)
+  let size = 0
   for (let row = 0; row < design.size; row++) {
     const [isIn, isInOther] = [first, second].map(({ domains, side }) => domains.domainOf[row] === side)
-    if (isIn || isInOther) together[row] = 0
+    if (isIn || isInOther) active[size++] = row
     influence[row] = (isIn ? first.influence[row]! : 0) - (isInOther ? second.influence[row]! : 0)
   }
-  const standardError = Math.sqrt(disjointCovariance(design, together, influence, 1)[0]![0]! * limits.scale)
+  const places = { domainOf: new Int32Array(design.size), rows: active.subarray(0, size) }
+  const standardError = Math.sqrt(disjointCovariance(design, places, influence, 1)[0]![0]! * limits.scale)
   if (!(standardError > 0)) return noTest('zeroVariance', difference)
   const statistic = difference / standardError
   return {

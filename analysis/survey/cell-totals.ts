@@ -45,17 +45,13 @@ export function estimateCells(design: SurveyDesign, input: CrossedGroups): CellT
   checkLength('columns', columns.indexes.length, design.size)
   const [height, width] = [rows.labels.length, columns.labels.length]
   const isAnswered = Float64Array.from(rows.indexes, (index) => (index < 0 ? Number.NaN : 1))
-  const { domainOf, bases } = findDomains(design, columns, { rows: isAnswered })
-  const cellOf = new Int32Array(design.size)
+  const { domainOf, rows: active, bases } = findDomains(design, columns, { rows: isAnswered })
+  const cellOf = new Int32Array(design.size).fill(-1)
   const counts = new Int32Array(height * width)
   const totals = new Float64Array(height * width)
-  for (let unit = 0; unit < design.size; unit++) {
-    const column = domainOf[unit]!
-    if (column < 0) {
-      cellOf[unit] = -1
-      continue
-    }
-    const cell = rows.indexes[unit]! * width + column
+  for (let i = 0; i < active.length; i++) {
+    const unit = active[i]!
+    const cell = rows.indexes[unit]! * width + domainOf[unit]!
     cellOf[unit] = cell
     counts[cell]!++
     totals[cell]! += design.weights[unit]!
@@ -69,7 +65,7 @@ export function estimateCells(design: SurveyDesign, input: CrossedGroups): CellT
     totals: asTable(totals),
     columnBases: bases,
     base: findDomains(design, together(columns), { rows: isAnswered }).bases[0]!,
-    covariance: disjointCovariance(design, cellOf, design.weights, height * width),
+    covariance: disjointCovariance(design, { domainOf: cellOf, rows: active }, design.weights, height * width),
     varianceScale: lonelyScale(design, observedStrata(design)),
   }
 }

@@ -106,7 +106,7 @@ function estimateMeans(
   { varianceScale }: DomainBasis,
 ): DomainMeans {
   const { means, influence } = linearisedMeans(design, values, domains)
-  const covariance = disjointCovariance(design, domains.domainOf, influence, domains.bases.length)
+  const covariance = disjointCovariance(design, domains, influence, domains.bases.length)
   return { means, covariance: covariance.map((row) => row.map((value) => value * varianceScale)) }
 }
 
@@ -180,13 +180,11 @@ function waldTest(
 function weightedRankScores(
   design: SurveyDesign,
   values: NumericValues,
-  { domainOf }: Domains,
+  { rows }: Domains,
   weightedN: number,
 ): Float64Array {
   const numbers = toNumbers(values)
-  const order = new Int32Array(domainOf.reduce((count, domain) => (domain < 0 ? count : count + 1), 0))
-  let place = 0
-  for (let row = 0; row < domainOf.length; row++) if (domainOf[row]! >= 0) order[place++] = row
+  const order = rows.slice()
   order.sort((a, b) => numbers[a]! - numbers[b]!)
   const scores = new Float64Array(design.size).fill(Number.NaN)
   let cumulated = 0

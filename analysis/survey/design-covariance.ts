@@ -33,23 +33,26 @@ function crossProducts(design: SurveyDesign, scores: readonly Float64Array[]): n
   return sum
 }
 
+/** Which estimate every row feeds (-1 = none), and the rows that feed one. */
+export type Places = { readonly domainOf: Int32Array; readonly rows: Int32Array }
+
 /**
  * As `designCovariance`, for estimates of which every row feeds at most one, such as the means of domains that have no row in
- * common or the cells of a table: `estimateOf[row]` is that estimate (-1 = none), `influence[row]` the weighted influence on
+ * common or the cells of a table: `domainOf[row]` is that estimate (-1 = none), `influence[row]` the weighted influence on
  * it. One pass over the rows, however many estimates, unless the design has clusters or calibrated weights.
  *
  * Under the lonely-stratum policy `average` the result still has to be raised by `lonelyScale` of the strata in question.
  */
 export function disjointCovariance(
   design: SurveyDesign,
-  estimateOf: Int32Array,
+  places: Places,
   influence: Float64Array,
   count: number,
 ): number[][] {
   if (design.calibrations.length > 0 || design.units !== design.size) {
-    return crossProducts(design, spread(estimateOf, influence, count))
+    return crossProducts(design, spread(places, influence, count))
   }
-  return sumOfMoments(design, stratumMoments(design, estimateOf, influence, count), count)
+  return sumOfMoments(design, stratumMoments(design, places, influence, count), count)
 }
 
 function sumOfMoments(
@@ -79,12 +82,9 @@ function sumOfMoments(
 }
 
 /** One dense score for each estimate. */
-function spread(estimateOf: Int32Array, influence: Float64Array, count: number): Float64Array[] {
+function spread({ domainOf, rows }: Places, influence: Float64Array, count: number): Float64Array[] {
   const scores = Array.from({ length: count }, () => new Float64Array(influence.length))
-  for (let row = 0; row < influence.length; row++) {
-    const estimate = estimateOf[row]!
-    if (estimate >= 0) scores[estimate]![row] = influence[row]!
-  }
+  for (const row of rows) scores[domainOf[row]!]![row] = influence[row]!
   return scores
 }
 
@@ -96,7 +96,7 @@ type Moments = { readonly rows: number; readonly mean: number; readonly squares:
  */
 function stratumMoments(
   design: SurveyDesign,
-  estimateOf: Int32Array,
+  { domainOf, rows: active }: Places,
   influence: Float64Array,
   count: number,
 ): (stratum: number, estimate: number) => Moments {
@@ -105,10 +105,9 @@ function stratumMoments(
   const first = new Float64Array(size)
   const sums = new Float64Array(size)
   const squares = new Float64Array(size)
-  for (let row = 0; row < design.size; row++) {
-    const estimate = estimateOf[row]!
-    if (estimate < 0) continue
-    const place = design.stratumOf[row]! * count + estimate
+  for (let i = 0; i < active.length; i++) {
+    const row = active[i]!
+    const place = design.stratumOf[row]! * count + domainOf[row]!
     const value = influence[row]!
     if (rows[place] === 0) first[place] = value
     const distance = value - first[place]!

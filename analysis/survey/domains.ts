@@ -25,6 +25,8 @@ export type DomainBasis = Basis & {
 export type Domains = {
   /** Domain of every row that counts; -1 = in no domain, or without a valid value. */
   readonly domainOf: Int32Array
+  /** The rows that count, in order: loops over them cost nothing for missing values. */
+  readonly rows: Int32Array
   readonly bases: readonly DomainBasis[]
 }
 
@@ -54,6 +56,8 @@ export function findDomains(
   const weightedN = new Float64Array(count)
   const squares = new Float64Array(count)
   const rowsByStratum = new Int32Array(count * height)
+  const active = new Int32Array(design.size)
+  let size = 0
   for (let row = 0; row < design.size; row++) {
     const domain = grouping.indexes[row]!
     if (domain < 0) continue
@@ -63,6 +67,7 @@ export function findDomains(
       continue
     }
     domainOf[row] = domain
+    active[size++] = row
     weightedN[domain]! += weight
     squares[domain]! += weight * weight
     rowsByStratum[domain * height + design.stratumOf[row]!]!++
@@ -70,6 +75,7 @@ export function findDomains(
   const units = design.units === design.size ? null : countUnits(design, domainOf, count)
   return {
     domainOf,
+    rows: active.subarray(0, size),
     bases: Array.from({ length: count }, (_, domain) => {
       const rows = rowsByStratum.subarray(domain * height, (domain + 1) * height)
       const n = rows.reduce((sum, own) => sum + own, 0)

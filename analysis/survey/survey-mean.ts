@@ -91,20 +91,19 @@ function meansOfDomains(
 ): MeanEstimate[] {
   checkLevel(level)
   const domains = findDomains(design, grouping, { values })
-  const { domainOf, bases } = domains
+  const { domainOf, rows, bases } = domains
   const { means, influence, squares } = linearisedMeans(design, values, domains)
-  const variances = disjointCovariance(design, domainOf, influence, bases.length)
+  const variances = disjointCovariance(design, domains, influence, bases.length)
   const numbers = toNumbers(values)
   const totals = new Float64Array(bases.length)
   const parts = influence
-  for (let row = 0; row < design.size; row++) {
-    const domain = domainOf[row]!
-    if (domain < 0) continue
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!
     // The influences on the means are no longer needed: their place is taken by those on the totals.
     parts[row] = design.weights[row]! * numbers[row]!
-    totals[domain]! += parts[row]!
+    totals[domainOf[row]!]! += parts[row]!
   }
-  const totalVariances = disjointCovariance(design, domainOf, parts, bases.length)
+  const totalVariances = disjointCovariance(design, domains, parts, bases.length)
   return bases.map((basis, k) =>
     basis.n === 0
       ? emptyMean(basis)
@@ -162,15 +161,15 @@ export type LinearisedMeans = {
 export function linearisedMeans(
   design: SurveyDesign,
   values: NumericValues,
-  { domainOf, bases }: Domains,
+  { domainOf, rows, bases }: Domains,
 ): LinearisedMeans {
   const numbers = toNumbers(values)
   // Measured from the first value, so that constant answers have exactly that mean and no variance.
   const origins = new Float64Array(bases.length).fill(Number.NaN)
   const sums = new Float64Array(bases.length)
-  for (let row = 0; row < design.size; row++) {
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!
     const domain = domainOf[row]!
-    if (domain < 0) continue
     if (Number.isNaN(origins[domain]!)) origins[domain] = numbers[row]!
     sums[domain]! += design.weights[row]! * (numbers[row]! - origins[domain]!)
   }
@@ -178,9 +177,9 @@ export function linearisedMeans(
   const means = origins.map((origin, domain) => origin + sums[domain]! / weights[domain]!)
   const influence = new Float64Array(design.size)
   const squares = new Float64Array(bases.length)
-  for (let row = 0; row < design.size; row++) {
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!
     const domain = domainOf[row]!
-    if (domain < 0) continue
     const distance = numbers[row]! - means[domain]!
     const part = design.weights[row]! * distance
     influence[row] = part / weights[domain]!

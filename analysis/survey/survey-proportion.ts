@@ -40,7 +40,7 @@ export function surveyProportion(design: SurveyDesign, values: NumericValues, op
   const basis = domains.bases[0]!
   if (basis.n === 0) return emptyEstimate('surveyProportion', basis)
   const { means, influence } = linearisedMeans(design, values, domains)
-  const variance = disjointCovariance(design, domains.domainOf, influence, 1)[0]![0]!
+  const variance = disjointCovariance(design, domains, influence, 1)[0]![0]!
   return proportionOf(
     means[0]!,
     basis.isLonely ? null : Math.sqrt(variance * basis.varianceScale),
@@ -50,10 +50,10 @@ export function surveyProportion(design: SurveyDesign, values: NumericValues, op
   )
 }
 
-function checkShares(values: NumericValues, { domainOf }: Domains): void {
-  for (let row = 0; row < domainOf.length; row++) {
+function checkShares(values: NumericValues, { rows }: Domains): void {
+  for (const row of rows) {
     const value = values[row]
-    if (domainOf[row]! >= 0 && value !== 0 && value !== 1) {
+    if (value !== 0 && value !== 1) {
       throw new InvalidArgumentError('values', `a share needs values of 0 and 1, not ${value}`)
     }
   }

@@ -50,7 +50,7 @@ export function surveyQuantile(
   if (basis.degreesOfFreedom <= 0) return undefinedResult(method, 'noDegreesOfFreedom', basis, { estimate })
   const isAtMost = numbers.map((value) => (Number.isNaN(value) ? Number.NaN : Number(value <= estimate)))
   const { means, influence } = linearisedMeans(design, isAtMost, domains)
-  const variance = disjointCovariance(design, domains.domainOf, influence, 1)[0]![0]! * varianceScale
+  const variance = disjointCovariance(design, domains, influence, 1)[0]![0]! * varianceScale
   const critical = studentTQuantile((1 + level) / 2, basis.degreesOfFreedom)
   const interval = woodruff(means[0]!, critical * Math.sqrt(variance), level, quantileAt)
   if (interval === null) return undefinedResult(method, 'baseTooSmall', basis, { estimate })
