@@ -9,10 +9,18 @@ export default defineConfig({
     maxWorkers: '100%',
     projects: [
       // Starts no PostgreSQL and no Chromium.
-      { test: { name: 'analysis', include: [`${ofAnalysis}/*.test.ts`], ...timeouts } },
+      {
+        test: {
+          name: 'analysis',
+          setupFiles: ['tests/support/examples.ts'],
+          include: [`${ofAnalysis}/*.test.ts`],
+          ...timeouts,
+        },
+      },
       {
         test: {
           name: 'platform',
+          setupFiles: ['tests/support/examples.ts'],
           include: ['tests/**/*.test.ts'],
           exclude: [...configDefaults.exclude, ofAnalysis],
           globalSetup: ['tests/support/global-setup.ts'],

@@ -58,6 +58,11 @@ export function fitLogistic(
   return logOdds.some((value) => Math.abs(value) > SEPARATED) ? 'separation' : 'notConverged'
 }
 
+/** (y - p) / (p (1 - p)) of an outcome of 0 or 1, also where p is 0 or 1 to within a double. */
+export function workingResidual(y: number, p: number): number {
+  return y === 1 ? 1 / p : -1 / (1 - p)
+}
+
 type Reached = { readonly logOdds: Float64Array<ArrayBuffer>; readonly deviance: number }
 
 /** The way from the present log-odds to those of the full step, halved until the fit is no worse. */

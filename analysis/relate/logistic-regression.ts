@@ -2,7 +2,7 @@ import { isConstant } from '#analysis/describe/moments.ts'
 import { checkLength, checkLevel, InvalidArgumentError } from '#analysis/errors.ts'
 import { type Coefficient, coefficientOf, oddsRatioOf } from '#analysis/relate/coefficient.ts'
 import type { RegressionOptions } from '#analysis/relate/linear-regression.ts'
-import { fitLogistic } from '#analysis/relate/logistic-fit.ts'
+import { fitLogistic, workingResidual } from '#analysis/relate/logistic-fit.ts'
 import { type ModelTerm, modelMatrix } from '#analysis/relate/model-matrix.ts'
 import { type RegressionTerm, regressionTerms } from '#analysis/relate/regression-terms.ts'
 import { type RobustErrors, robustErrors } from '#analysis/relate/robust-errors.ts'
@@ -66,7 +66,7 @@ export function logisticRegression(
   if (typeof fit === 'string') return undefinedRegression(fit, basis)
   const { beta, fitted, at, deviance } = fit
   // On the scale of the working outcome, so that pull times this is the influence of a row.
-  const residuals = fitted.map((p, row) => (y[row]! - p) / (p * (1 - p)))
+  const residuals = fitted.map((p, row) => workingResidual(y[row]!, p))
   const robust = robustErrors({ fit: at, residuals, rows, clusters })
   const share = y.reduce((sum, value) => sum + value, 0) / n
   const nullDeviance = -2 * n * (share * Math.log(share) + (1 - share) * Math.log1p(-share))

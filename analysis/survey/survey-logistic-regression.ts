@@ -2,7 +2,7 @@ import { leastSquares } from '#analysis/algebra/least-squares.ts'
 import { isConstant } from '#analysis/describe/moments.ts'
 import type { SurveyDesign } from '#analysis/design.ts'
 import { type Coefficient, oddsRatioOf } from '#analysis/relate/coefficient.ts'
-import { fitLogistic } from '#analysis/relate/logistic-fit.ts'
+import { fitLogistic, workingResidual } from '#analysis/relate/logistic-fit.ts'
 import { checkZeroOne } from '#analysis/relate/logistic-regression.ts'
 import type { ModelTerm } from '#analysis/relate/model-matrix.ts'
 import type { Interval } from '#analysis/result.ts'
@@ -61,7 +61,7 @@ export function surveyLogisticRegression(
   const at = leastSquares(columns, information)
   if (at === null) return { ...none, reason: 'separation' }
   // On the scale of the working outcome, so that pull times this is the influence of a row.
-  const residuals = fitted.map((p, i) => (y[i]! - p) / (p * (1 - p)))
+  const residuals = fitted.map((p, i) => workingResidual(y[i]!, p))
   const described = describeModel(model, beta, influenceCovariance(design, model, at, residuals), basis, options.level)
   return {
     ...described,

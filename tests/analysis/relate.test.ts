@@ -297,6 +297,12 @@ describe('logistic regression', () => {
     )
   })
 
+  it('has robust errors where a probability is 0 or 1 to within a double', () => {
+    const { coefficients, reason } = logisticRegression([1, 0, 1, 0], [{ name: 'far', values: [3, 2, -107.32, 5] }])
+    expect(reason).toBeNull()
+    for (const { robustErrors } of coefficients) expect(robustErrors.hc0).toBeGreaterThan(0)
+  })
+
   it('has extreme probabilities without taking them for separation', () => {
     const far = [-60, -3, -2, -1, 0, 1, 2, 3, 60]
     const model = logisticRegression([0, 0, 0, 1, 0, 1, 0, 1, 1], [{ name: 'far', values: far }])
