@@ -1,8 +1,7 @@
 import { type Ranks, rankValues, tieTerm } from '#analysis/compare/ranks.ts'
 import { basisOf, type GroupedValues, occupied, type Sample, splitSamples } from '#analysis/compare/samples.ts'
 import { chiSquaredUpper } from '#analysis/distributions/chi-squared.ts'
-import { findRoot } from '#analysis/distributions/find-root.ts'
-import { noncentralChiSquared } from '#analysis/distributions/noncentral-chi-squared.ts'
+import { noncentralityLimits } from '#analysis/distributions/noncentrality-limits.ts'
 import { checkLevel } from '#analysis/errors.ts'
 import { type Interval, type Reason, type Result, resultOf, undefinedResult } from '#analysis/result.ts'
 
@@ -89,17 +88,7 @@ export function kruskalWallis(input: GroupedValues, level: number = 0.95): Krusk
 }
 
 function epsilonInterval(h: number, df: number, n: number, level: number): Interval {
-  const tail = (1 - level) / 2
-  const limit = (p: number): number => {
-    // Works on the smaller tail, so that far noncentralities stay exact.
-    const excess = (noncentrality: number): number => {
-      const { lower, upper } = noncentralChiSquared(h, df, noncentrality)
-      return p < 0.5 ? lower - p : 1 - p - upper
-    }
-    if (excess(0) < 0) return 0
-    let high = 10 * h + 100
-    while (excess(high) > 0) high *= 2
-    return Math.min(1, (findRoot(excess, 0, high, 1e-10) ?? 0) / (n - 1))
-  }
-  return { lower: limit(1 - tail), upper: limit(tail), level, method: 'noncentralChiSquared' }
+  const { lower, upper } = noncentralityLimits(h, df, level)
+  const toEpsilon = (noncentrality: number): number => Math.min(1, noncentrality / (n - 1))
+  return { lower: toEpsilon(lower), upper: toEpsilon(upper), level, method: 'noncentralChiSquared' }
 }

@@ -3,6 +3,7 @@ import type { OccupiedTable } from '#analysis/crosstab/expected-counts.ts'
 import { fisherExact, lengthThreshold, wholeTable } from '#analysis/crosstab/fisher-exact.ts'
 import { type FactorialScale, factorialScale } from '#analysis/crosstab/fisher-paths.ts'
 import { proportionInterval } from '#analysis/describe/proportion-interval.ts'
+import { randomNumbers } from '#analysis/distributions/random-numbers.ts'
 import { checkLevel, InvalidArgumentError } from '#analysis/errors.ts'
 import { type Result, resultOf, undefinedResult, unweightedBasis } from '#analysis/result.ts'
 
@@ -140,15 +141,4 @@ function randomHypergeometric(
   }
   // Rounding may leave a crumb of probability over; it goes to the mode.
   return mode
-}
-
-/** Mulberry32: small and good enough here; the same seed gives the same numbers everywhere. */
-function randomNumbers(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = Math.imul(state ^ (state >>> 15), state | 1)
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
 }

@@ -1,8 +1,7 @@
 import { pearsonChiSquared } from '#analysis/crosstab/chi-squared-test.ts'
 import type { Counts } from '#analysis/crosstab/crosstab.ts'
 import { type OccupiedTable, occupiedTable } from '#analysis/crosstab/expected-counts.ts'
-import { findRoot } from '#analysis/distributions/find-root.ts'
-import { noncentralChiSquared } from '#analysis/distributions/noncentral-chi-squared.ts'
+import { noncentralityLimits } from '#analysis/distributions/noncentrality-limits.ts'
 import { checkLevel } from '#analysis/errors.ts'
 import type { EffectSize, Interval, Reason } from '#analysis/result.ts'
 
@@ -96,20 +95,9 @@ const undefinedAssociation: NominalAssociation = {
 }
 
 function cramersVInterval(statistic: number, degreesOfFreedom: number, scale: number, level: number): Interval {
-  const tail = (1 - level) / 2
-  const limit = (p: number): number => {
-    // Works on the smaller tail, so that far noncentralities stay exact.
-    const excess = (noncentrality: number): number => {
-      const { lower, upper } = noncentralChiSquared(statistic, degreesOfFreedom, noncentrality)
-      return p < 0.5 ? lower - p : 1 - p - upper
-    }
-    if (excess(0) < 0) return 0
-    let high = 10 * statistic + 100
-    while (excess(high) > 0) high *= 2
-    return findRoot(excess, 0, high, 1e-10) ?? 0
-  }
+  const { lower, upper } = noncentralityLimits(statistic, degreesOfFreedom, level)
   const toV = (noncentrality: number): number => Math.min(1, Math.sqrt(noncentrality / scale))
-  return { lower: toV(limit(1 - tail)), upper: toV(limit(tail)), level, method: 'noncentralChiSquared' }
+  return { lower: toV(lower), upper: toV(upper), level, method: 'noncentralChiSquared' }
 }
 
 function biasCorrected(

@@ -1,11 +1,11 @@
 import { type AdjustedPValues, adjustForFamily } from '#analysis/compare/adjust-p-values.ts'
 import { pairsOf } from '#analysis/compare/samples.ts'
 import type { SurveyDesign } from '#analysis/design.ts'
-import { studentTQuantile, studentTTwoSided } from '#analysis/distributions/student-t.ts'
 import { checkLevel, InvalidArgumentError } from '#analysis/errors.ts'
-import { type Method, type Result, resultOf, undefinedResult } from '#analysis/result.ts'
+import { type Method, type Result, undefinedResult } from '#analysis/result.ts'
 import { type CellTotals, type CrossedGroups, estimateCells, varianceOf } from '#analysis/survey/cell-totals.ts'
 import { jointBasis } from '#analysis/survey/domains.ts'
+import { testEstimate } from '#analysis/survey/test-estimate.ts'
 
 export type RowOfColumnTests = {
   /** Which columns can be compared in this row. */
@@ -104,20 +104,7 @@ function compareGroups(cells: CellTotals, { method, row, first, second, level, m
   const variance = varianceOf(cells.covariance, differenceGradient(cells, row, [one, other]))
   const standardError = Math.sqrt(variance * cells.base.varianceScale)
   if (standardError === 0) return undefinedResult(method, 'zeroVariance', basis, { estimate, standardError })
-  const statistic = estimate / standardError
-  const margin = studentTQuantile((1 + level) / 2, df) * standardError
-  return resultOf(
-    method,
-    {
-      estimate,
-      standardError,
-      statistic,
-      degreesOfFreedom: df,
-      pValue: studentTTwoSided(statistic, df),
-      interval: { lower: estimate - margin, upper: estimate + margin, level, method: 't' },
-    },
-    basis,
-  )
+  return testEstimate(method, { estimate, standardError, df, level, basis })
 }
 
 type GroupShare = { readonly columns: ReadonlySet<number>; readonly share: number; readonly base: number }

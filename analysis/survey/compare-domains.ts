@@ -8,13 +8,13 @@ import {
 import { pairsOf } from '#analysis/compare/samples.ts'
 import type { SurveyDesign } from '#analysis/design.ts'
 import { fUpper } from '#analysis/distributions/f.ts'
-import { studentTQuantile, studentTTwoSided } from '#analysis/distributions/student-t.ts'
 import { checkLevel } from '#analysis/errors.ts'
 import { type Groups, toGrouping } from '#analysis/grouping.ts'
 import { type Basis, type Method, type Result, resultOf, undefinedResult } from '#analysis/result.ts'
 import { disjointCovariance } from '#analysis/survey/design-covariance.ts'
 import { type DomainBasis, type Domains, findDomains, jointBasis, singleDomain } from '#analysis/survey/domains.ts'
 import { linearisedMeans } from '#analysis/survey/survey-mean.ts'
+import { testEstimate } from '#analysis/survey/test-estimate.ts'
 import { type NumericValues, toNumbers } from '#analysis/values.ts'
 
 export type DomainComparison = {
@@ -133,17 +133,7 @@ function comparePair(
   if (one.isLonely || other.isLonely) return undefinedPair(a, b, method, 'lonelyStratum', basis, { estimate })
   if (df <= 0) return undefinedPair(a, b, method, 'noDegreesOfFreedom', basis, { estimate })
   if (!(standardError > 0)) return undefinedPair(a, b, method, 'zeroVariance', basis, { estimate, standardError: 0 })
-  const statistic = estimate / standardError
-  const margin = studentTQuantile((1 + level) / 2, df) * standardError
-  const given = {
-    estimate,
-    standardError,
-    statistic,
-    degreesOfFreedom: df,
-    pValue: studentTTwoSided(statistic, df),
-    interval: { lower: estimate - margin, upper: estimate + margin, level, method: 't' },
-  } as const
-  return { first: a, second: b, ...resultOf(method, given, basis) }
+  return { first: a, second: b, ...testEstimate(method, { estimate, standardError, df, level, basis }) }
 }
 
 /** Wald F test that all means are equal, from the differences to the first one. */

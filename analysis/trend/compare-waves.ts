@@ -1,10 +1,10 @@
 import { type PairedTTest, pairedTTest } from '#analysis/compare/paired-t-test.ts'
 import { type SurveyDesign, stratifiedDesign } from '#analysis/design.ts'
-import { studentTQuantile, studentTTwoSided } from '#analysis/distributions/student-t.ts'
 import { checkLength, checkLevel, InvalidArgumentError } from '#analysis/errors.ts'
-import { type Basis, type Method, type Result, resultOf, undefinedResult } from '#analysis/result.ts'
+import { type Basis, type Method, type Result, undefinedResult } from '#analysis/result.ts'
 import { compareDomains } from '#analysis/survey/compare-domains.ts'
 import { type MeanEstimate, surveyMean } from '#analysis/survey/survey-mean.ts'
+import { testEstimate } from '#analysis/survey/test-estimate.ts'
 import type { NumericValues } from '#analysis/values.ts'
 
 /** One wave of a study: for every responding unit its identity, stratum and value. */
@@ -119,20 +119,7 @@ function changeTest(method: Method, { estimate, standardError, df, level, basis 
   }
   if (standardError === 0) return undefinedResult(method, 'zeroVariance', basis, { estimate, standardError })
   if (df <= 0) return undefinedResult(method, 'noDegreesOfFreedom', basis, { estimate, standardError })
-  const statistic = estimate / standardError
-  const margin = studentTQuantile((1 + level) / 2, df) * standardError
-  return resultOf(
-    method,
-    {
-      estimate,
-      standardError,
-      statistic,
-      degreesOfFreedom: df,
-      pValue: studentTTwoSided(statistic, df),
-      interval: { lower: estimate - margin, upper: estimate + margin, level, method: 't' },
-    },
-    basis,
-  )
+  return testEstimate(method, { estimate, standardError, df, level, basis })
 }
 
 type ChangeInput = {
