@@ -47,12 +47,9 @@ export const en: Messages = {
     next: 'Save and continue',
     previous: 'Previous',
     saveAndCheck: 'Save and go to overview',
-    optional: '(optional)',
     errorTitle: (count) =>
       count === 1 ? 'There is 1 thing that needs attention' : `There are ${count} things that need attention`,
     errorText: 'What you filled in is still here. Whatever was filled in correctly has been saved.',
-    definitions: 'What do these answers mean?',
-    otherText: 'Please specify',
     checkTitle: 'Check your answers',
     checkText:
       'Look through your answers. Is everything right? Then send them at the bottom of the page. After that you cannot change them.',
@@ -100,6 +97,20 @@ export const en: Messages = {
     tooHigh: (label, highest) => `Enter ${highest} or less for “${label}”`,
     tooLong: (label, longest, surplus) =>
       `The answer for “${label}” is ${surplus} characters too long. It can hold ${longest} characters.`,
+    tooFewChoices: (label, fewest) => `Choose at least ${fewest} answers for “${label}”`,
+    tooManyChoices: (label, most) => `Choose at most ${most} answers for “${label}”`,
+    notADate: (label) => `Enter a date that exists for “${label}”: day, month and year, such as 14 4 2010`,
+    tooEarly: (label, earliest) => `Enter ${earliest} or later for “${label}”`,
+    tooLate: (label, latest) => `Enter ${latest} or earlier for “${label}”`,
+    wrongTotal: (label, total, given) =>
+      `The numbers for “${label}” add up to ${given}. Together they must make ${total}.`,
+    notAllRanked: (label) => `Put all items of “${label}” in order`,
+    unknownMunicipality: (label, near) =>
+      near === ''
+        ? `Choose a municipality from the list for “${label}”`
+        : `Choose a municipality from the list for “${label}”. Do you mean: ${near}?`,
+    answerAndMissing: (label) => `“${label}” has an answer and is also ticked as having none. Choose one or the other.`,
+    contradiction: (label) => `The answer for “${label}” does not go with another answer`,
   },
   problems: {
     pageNotFound: { title: 'This page does not exist', text: () => 'Check the address, or go to the home page.' },

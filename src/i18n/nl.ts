@@ -55,12 +55,9 @@ export const nl = {
     next: 'Opslaan en verder',
     previous: 'Vorige',
     saveAndCheck: 'Opslaan en naar overzicht',
-    optional: '(niet verplicht)',
     errorTitle: (count: number) =>
       count === 1 ? 'Er is 1 ding dat nog aandacht vraagt' : `Er zijn ${count} dingen die nog aandacht vragen`,
     errorText: 'Wat u hebt ingevuld, staat er nog. Wat goed is ingevuld, is al bewaard.',
-    definitions: 'Wat betekenen deze antwoorden?',
-    otherText: 'Namelijk',
     checkTitle: 'Controleer uw antwoorden',
     checkText:
       'Kijk uw antwoorden na. Klopt alles? Verstuur ze dan onderaan de pagina. Daarna kunt u ze niet meer wijzigen.',
@@ -108,6 +105,22 @@ export const nl = {
     tooHigh: (label: string, highest: string) => `Vul bij “${label}” ${highest} of minder in`,
     tooLong: (label: string, longest: string, surplus: string) =>
       `Het antwoord bij “${label}” is ${surplus} tekens te lang. Er passen ${longest} tekens in.`,
+    tooFewChoices: (label: string, fewest: string) => `Kies bij “${label}” minstens ${fewest} antwoorden`,
+    tooManyChoices: (label: string, most: string) => `Kies bij “${label}” hooguit ${most} antwoorden`,
+    notADate: (label: string) =>
+      `Vul bij “${label}” een bestaande datum in: dag, maand en jaar, bijvoorbeeld 14 4 2010`,
+    tooEarly: (label: string, earliest: string) => `Vul bij “${label}” ${earliest} of later in`,
+    tooLate: (label: string, latest: string) => `Vul bij “${label}” ${latest} of eerder in`,
+    wrongTotal: (label: string, total: string, given: string) =>
+      `De getallen bij “${label}” zijn samen ${given}. Maak er samen ${total} van.`,
+    notAllRanked: (label: string) => `Zet bij “${label}” alle punten in volgorde`,
+    unknownMunicipality: (label: string, near: string) =>
+      near === ''
+        ? `Kies bij “${label}” een gemeente uit de lijst`
+        : `Kies bij “${label}” een gemeente uit de lijst. Bedoelt u misschien: ${near}?`,
+    answerAndMissing: (label: string) =>
+      `Bij “${label}” is een antwoord ingevuld én aangekruist dat er geen antwoord is. Kies het een of het ander.`,
+    contradiction: (label: string) => `Het antwoord bij “${label}” past niet bij een ander antwoord`,
   },
   problems: {
     pageNotFound: { title: 'Deze pagina bestaat niet', text: () => 'Controleer het adres, of ga naar de beginpagina.' },

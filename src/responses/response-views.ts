@@ -1,14 +1,16 @@
 import { formatDateTime, formatNumber } from '#src/i18n/format.ts'
 import { messagesIn } from '#src/i18n/messages.ts'
 import type { Messages } from '#src/i18n/nl.ts'
+import { questionMessagesIn } from '#src/i18n/questions/question-messages.ts'
 import type { Invitation } from '#src/invitations/invitation.ts'
 import { paths } from '#src/paths.ts'
 import type { Study } from '#src/studies/study.ts'
 import type { Locale } from '#src/surveys/localised-text.ts'
 import { incompletePages, type Place, type Route, unansweredQuestions } from '#src/surveys/page-flow.ts'
-import type { FaultReason, FormBody } from '#src/surveys/question-type.ts'
+import type { FormBody } from '#src/surveys/question-type.ts'
 import { type Question, typeOf } from '#src/surveys/question-types/question-types.ts'
 import type { Survey } from '#src/surveys/survey.ts'
+import { type WordedFault, wordFaults } from './fault-words.ts'
 import type { ParsedPage } from './parse-page.ts'
 
 /** What every page behind a personal link starts from. */
@@ -95,15 +97,6 @@ export function surveyPageView(context: RespondentContext, { place, form, faults
   }
 }
 
-interface WordedFault {
-  question: string
-  fieldId: string
-  /** In the summary, where the question is not in sight. */
-  text: string
-  /** At the question itself. */
-  fieldText: string
-}
-
 function questionView(
   question: Question,
   form: FormBody,
@@ -130,66 +123,10 @@ function questionView(
       isOptional: !question.required,
       error,
       describedBy: describedBy.length === 0 ? null : describedBy.join(' '),
-      words: messages.respond,
+      words: questionMessagesIn(locale),
       errorWord: messages.site.errorPrefix,
       ...field,
     },
-  }
-}
-
-function wordFaults(
-  messages: Messages,
-  locale: Locale,
-  questions: readonly Question[],
-  faults: ParsedPage['faults'],
-): WordedFault[] {
-  return faults.map((fault) => {
-    const question = questions.find(({ name }) => name === fault.question)
-    const label = question?.label[locale] ?? fault.question
-    // A statement is not a question that one answers, and neither is a row of a matrix.
-    const isStatement = fault.reason === 'required' && question?.type === 'likert'
-    const text = isStatement ? messages.faults.rowRequired(label) : wordFault(messages, locale, label, fault, question)
-    return {
-      question: fault.question,
-      fieldId: fault.fieldId,
-      text,
-      fieldText: isStatement || fault.reason === 'rowRequired' ? messages.faults.chooseAnswer : text,
-    }
-  })
-}
-
-function wordFault(
-  { faults }: Messages,
-  locale: Locale,
-  label: string,
-  fault: FaultReason,
-  question: Question | undefined,
-): string {
-  switch (fault.reason) {
-    case 'required':
-      return faults.required(label)
-    case 'rowRequired':
-      return faults.rowRequired(fault.row)
-    case 'unknownChoice':
-      return faults.unknownChoice(label)
-    case 'exclusiveChoice': {
-      const options = question !== undefined && 'options' in question ? question.options : []
-      return faults.exclusiveChoice(options.find(({ value }) => value === fault.option)?.label[locale] ?? fault.option)
-    }
-    case 'notANumber':
-      return faults.notANumber(label)
-    case 'notWhole':
-      return faults.notWhole(label)
-    case 'tooLow':
-      return faults.tooLow(label, formatNumber(locale, fault.lowest))
-    case 'tooHigh':
-      return faults.tooHigh(label, formatNumber(locale, fault.highest))
-    case 'tooLong':
-      return faults.tooLong(
-        label,
-        formatNumber(locale, fault.longest),
-        formatNumber(locale, fault.length - fault.longest),
-      )
   }
 }
 

@@ -10,3 +10,6 @@ export const Code = z.string().regex(/^[a-z0-9][a-z0-9_.-]{0,63}$/, 'a code is l
 
 /** The answer "weet ik niet / niet van toepassing": stored as said, counted as missing. */
 export const dontKnow = 'dont_know'
+
+/** The answer "niet van toepassing" where it is offered apart from "weet ik niet". */
+export const notApplicable = 'not_applicable'

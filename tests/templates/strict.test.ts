@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fillDemonstration, unusedLink } from '#src/demonstration/start-demonstration.ts'
 import { compileOptions, listPartials, templatesDirectory } from '#src/http/view-engine.ts'
 import { nl } from '#src/i18n/nl.ts'
+import { questionsNl } from '#src/i18n/questions/questions-nl.ts'
 import { paths } from '#src/paths.ts'
 import { TextQuestion, text } from '#src/surveys/question-types/text.ts'
 import { anEmptyInstallation, type RunningApp, slug } from '#tests/support/a-running-study.ts'
@@ -50,7 +51,7 @@ it('a short text is a labelled field with what was typed', () => {
   const { partial, ...field } = text.field(question, form, 'nl', {})
   const shared = { name: 'nickname', label: question.label.nl, help: null, error: null, describedBy: null }
   const render = handlebars.compile(`{{> partials/${partial}}}`, compileOptions)
-  const html = render({ ...shared, isOptional: true, words: nl.respond, errorWord: nl.site.errorPrefix, ...field })
+  const html = render({ ...shared, isOptional: true, words: questionsNl, errorWord: nl.site.errorPrefix, ...field })
   expect(partial).toBe('questions/short-text')
   expect(html).toContain('<label class="question__label" for="nickname">')
   expect(filledIn(html)).toEqual(form)

@@ -43,6 +43,14 @@ export function optionViews(name: string, options: readonly ChoiceOption[], form
   }))
 }
 
+/** The same options as boxes to tick. */
+export const choicesOnPaper = (options: readonly ChoiceOption[], locale: Locale) =>
+  options.map(({ label, definition, withText }) => ({
+    label: label[locale],
+    definition: definition?.[locale] ?? null,
+    withText,
+  }))
+
 /** The first option carries the question's own id, so that an error link focuses it. */
 export const optionId = (name: string, index: number): string => (index === 0 ? name : `${name}-${index + 1}`)
 

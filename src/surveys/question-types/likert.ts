@@ -4,7 +4,7 @@ import { dontKnow } from '../names.ts'
 import type { QuestionType } from '../question-type.ts'
 import { questionBase } from '../question-type.ts'
 import { firstText, optionId } from './choice-option.ts'
-import { dontKnowView, ownName, ownText, parseRank, rankInWords, rankValue } from './single-value.ts'
+import { dontKnowView, ownField, ownName, ownText, parseRank, rankInWords, rankValue } from './single-value.ts'
 
 export const LikertQuestion = z.strictObject({
   type: z.literal('likert'),
@@ -23,6 +23,8 @@ export const likert: QuestionType<LikertQuestion> = {
   definition: LikertQuestion,
 
   answerNames: ownName,
+
+  fields: ownField,
 
   parse: (question, form) => parseRank(question, form, 1, question.points.length),
 
@@ -60,4 +62,14 @@ export const likert: QuestionType<LikertQuestion> = {
 
   inWords: (question, answers, locale) =>
     rankInWords(question, answers, locale, (rank) => question.points[rank - 1]?.[locale]),
+
+  onPaper: ({ points, dontKnow: dontKnowLabel }, locale) => ({
+    kind: 'choices',
+    isMultiple: false,
+    options: [...points, ...(dontKnowLabel ? [dontKnowLabel] : [])].map((label) => ({
+      label: label[locale],
+      definition: null,
+      withText: false,
+    })),
+  }),
 }

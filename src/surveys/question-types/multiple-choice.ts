@@ -1,7 +1,15 @@
 import { z } from 'zod'
 import type { FieldFault, QuestionType } from '../question-type.ts'
 import { questionBase } from '../question-type.ts'
-import { ChoiceOption, firstText, labelOf, longestOtherText, optionViews, otherTextName } from './choice-option.ts'
+import {
+  ChoiceOption,
+  choicesOnPaper,
+  firstText,
+  labelOf,
+  longestOtherText,
+  optionViews,
+  otherTextName,
+} from './choice-option.ts'
 import { leftEmpty } from './single-value.ts'
 
 export const MultipleChoiceQuestion = z.strictObject({
@@ -21,6 +29,8 @@ export const multipleChoice: QuestionType<MultipleChoiceQuestion> = {
   definition: MultipleChoiceQuestion,
 
   answerNames: (question) => (hasText(question) ? [question.name, otherTextName(question.name)] : [question.name]),
+
+  fields: (question) => multipleChoice.answerNames(question).map((name) => ({ name, isList: name === question.name })),
 
   parse(question, form) {
     const { name } = question
@@ -100,4 +110,10 @@ export const multipleChoice: QuestionType<MultipleChoiceQuestion> = {
       return isText && typeof text === 'string' ? `${label}: ${text}` : label
     })
   },
+
+  onPaper: ({ options }, locale) => ({
+    kind: 'choices',
+    isMultiple: true,
+    options: choicesOnPaper(options, locale),
+  }),
 }

@@ -3,7 +3,7 @@ import { LocalisedText } from '../localised-text.ts'
 import type { QuestionType } from '../question-type.ts'
 import { questionBase } from '../question-type.ts'
 import { firstText } from './choice-option.ts'
-import { leftEmpty, ownName, ownText, toNumber } from './single-value.ts'
+import { leftEmpty, ownField, ownName, ownText, toNumber } from './single-value.ts'
 
 export const NumberQuestion = z.strictObject({
   type: z.literal('number'),
@@ -20,6 +20,8 @@ export const number: QuestionType<NumberQuestion> = {
   definition: NumberQuestion,
 
   answerNames: ownName,
+
+  fields: ownField,
 
   parse(question, form) {
     const { name, lowest, highest } = question
@@ -59,4 +61,6 @@ export const number: QuestionType<NumberQuestion> = {
     const shown = value.toLocaleString(locale, { maximumFractionDigits: 10 })
     return [question.unit ? `${shown} ${question.unit[locale]}` : shown]
   },
+
+  onPaper: ({ unit }, locale) => ({ kind: 'lines', lines: 1, unit: unit?.[locale] ?? null, note: null, apart: [] }),
 }

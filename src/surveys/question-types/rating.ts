@@ -1,10 +1,19 @@
 import { z } from 'zod'
-import { LocalisedText } from '../localised-text.ts'
+import { type Locale, LocalisedText } from '../localised-text.ts'
 import { dontKnow } from '../names.ts'
 import type { QuestionType } from '../question-type.ts'
 import { questionBase } from '../question-type.ts'
 import { firstText, optionId } from './choice-option.ts'
-import { dontKnowView, ownName, ownText, parseRank, rankInWords, rankValue } from './single-value.ts'
+import {
+  apartOnPaper,
+  dontKnowView,
+  ownField,
+  ownName,
+  ownText,
+  parseRank,
+  rankInWords,
+  rankValue,
+} from './single-value.ts'
 
 export const RatingQuestion = z.strictObject({
   type: z.literal('rating'),
@@ -18,11 +27,19 @@ export const RatingQuestion = z.strictObject({
 })
 export type RatingQuestion = z.infer<typeof RatingQuestion>
 
+const marksOf = ({ lowest, highest }: RatingQuestion): string[] =>
+  Array.from({ length: highest - lowest + 1 }, (_, index) => String(lowest + index))
+
+const rangeOf = ({ lowest, highest, lowestLabel, highestLabel }: RatingQuestion, locale: Locale): string =>
+  `${lowest} = ${lowestLabel[locale]}, ${highest} = ${highestLabel[locale]}`
+
 /** A mark, such as 1 to 10, as a row of radio buttons. */
 export const rating: QuestionType<RatingQuestion> = {
   definition: RatingQuestion,
 
   answerNames: ownName,
+
+  fields: ownField,
 
   parse: (question, form) => parseRank(question, form, question.lowest, question.highest),
 
@@ -35,22 +52,29 @@ export const rating: QuestionType<RatingQuestion> = {
   values: rankValue,
 
   field(question, form, locale) {
-    const { name, lowest, highest } = question
+    const { name } = question
     const chosen = firstText(form, name)
     return {
       partial: 'questions/rating',
       lowestLabel: question.lowestLabel[locale],
       highestLabel: question.highestLabel[locale],
       // Where the marks do not fit on one row, labels above its ends would stand above the wrong marks.
-      range: `${lowest} = ${question.lowestLabel[locale]}, ${highest} = ${question.highestLabel[locale]}`,
-      marks: Array.from({ length: highest - lowest + 1 }, (_, index) => ({
+      range: rangeOf(question, locale),
+      marks: marksOf(question).map((value, index) => ({
         id: optionId(name, index),
-        value: String(lowest + index),
-        isChecked: chosen === String(lowest + index),
+        value,
+        isChecked: chosen === value,
       })),
       dontKnow: dontKnowView(question, form, locale),
     }
   },
 
   inWords: (question, answers, locale) => rankInWords(question, answers, locale, String),
+
+  onPaper: (question, locale) => ({
+    kind: 'marks',
+    marks: marksOf(question),
+    range: rangeOf(question, locale),
+    apart: apartOnPaper(question, locale),
+  }),
 }

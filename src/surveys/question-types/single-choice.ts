@@ -1,7 +1,15 @@
 import { z } from 'zod'
 import type { Answers, QuestionType } from '../question-type.ts'
 import { questionBase } from '../question-type.ts'
-import { ChoiceOption, firstText, labelOf, longestOtherText, optionViews, otherTextName } from './choice-option.ts'
+import {
+  ChoiceOption,
+  choicesOnPaper,
+  firstText,
+  labelOf,
+  longestOtherText,
+  optionViews,
+  otherTextName,
+} from './choice-option.ts'
 import { leftEmpty } from './single-value.ts'
 
 export const SingleChoiceQuestion = z.strictObject({
@@ -20,6 +28,8 @@ export const singleChoice: QuestionType<SingleChoiceQuestion> = {
   definition: SingleChoiceQuestion,
 
   answerNames: (question) => (hasText(question) ? [question.name, otherTextName(question.name)] : [question.name]),
+
+  fields: (question) => singleChoice.answerNames(question).map((name) => ({ name, isList: false })),
 
   parse(question, form) {
     const { name } = question
@@ -75,6 +85,12 @@ export const singleChoice: QuestionType<SingleChoiceQuestion> = {
     const text = answers[otherTextName(question.name)]
     return [text === undefined ? label : `${label}: ${String(text)}`]
   },
+
+  onPaper: ({ options }, locale) => ({
+    kind: 'choices',
+    isMultiple: false,
+    options: choicesOnPaper(options, locale),
+  }),
 }
 
 function scalar(answers: Answers, name: string): string | number | null {

@@ -1,6 +1,6 @@
 import type { Locale, LocalisedText } from '../localised-text.ts'
 import { dontKnow } from '../names.ts'
-import type { Answers, FormBody, ParsedAnswers } from '../question-type.ts'
+import type { Answers, FormBody, FormField, ParsedAnswers } from '../question-type.ts'
 import { firstText } from './choice-option.ts'
 
 interface Named {
@@ -14,6 +14,13 @@ interface Ranked extends Named {
 
 /** Kinds that store one value do so under the name of the question. */
 export const ownName = ({ name }: Named): string[] => [name]
+
+/** The one form field of such a kind. */
+export const ownField = ({ name }: Named): FormField[] => [{ name, isList: false }]
+
+/** The words of a missing answer as boxes on paper, apart from the answer itself. */
+export const apartOnPaper = (question: Ranked, locale: Locale): string[] =>
+  question.dontKnow === undefined ? [] : [question.dontKnow[locale]]
 
 /** The stored value of such a kind as the text that posts it again. */
 export function ownText({ name }: Named, answers: Answers): FormBody {

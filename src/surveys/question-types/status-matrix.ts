@@ -3,7 +3,7 @@ import { LocalisedText } from '../localised-text.ts'
 import { Code } from '../names.ts'
 import type { FieldFault, QuestionType } from '../question-type.ts'
 import { questionBase } from '../question-type.ts'
-import { ChoiceOption, firstText, labelOf, optionViews } from './choice-option.ts'
+import { ChoiceOption, choicesOnPaper, firstText, labelOf, optionViews } from './choice-option.ts'
 
 export const StatusMatrixQuestion = z.strictObject({
   type: z.literal('status-matrix'),
@@ -22,6 +22,8 @@ export const statusMatrix: QuestionType<StatusMatrixQuestion> = {
   definition: StatusMatrixQuestion,
 
   answerNames: (question) => question.rows.map((row) => rowName(question, row.value)),
+
+  fields: (question) => statusMatrix.answerNames(question).map((name) => ({ name, isList: false })),
 
   parse(question, form, locale) {
     const answers: Record<string, string> = {}
@@ -83,4 +85,10 @@ export const statusMatrix: QuestionType<StatusMatrixQuestion> = {
       const label = labelOf(question.options, answers[rowName(question, row.value)], locale)
       return label === undefined ? [] : [`${row.label[locale]}: ${label}`]
     }),
+
+  onPaper: ({ rows, options }, locale) => ({
+    kind: 'grid',
+    rows: rows.map((row) => ({ label: row.label[locale], definition: row.definition?.[locale] ?? null })),
+    columns: choicesOnPaper(options, locale),
+  }),
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { QuestionType } from '../question-type.ts'
 import { questionBase } from '../question-type.ts'
-import { leftEmpty, ownName, ownText } from './single-value.ts'
+import { leftEmpty, ownField, ownName, ownText } from './single-value.ts'
 
 export const TextQuestion = z.strictObject({
   type: z.literal('text'),
@@ -16,6 +16,8 @@ export const text: QuestionType<TextQuestion> = {
   definition: TextQuestion,
 
   answerNames: ownName,
+
+  fields: ownField,
 
   parse(question, form) {
     const { name, longest } = question
@@ -49,4 +51,6 @@ export const text: QuestionType<TextQuestion> = {
     const value = answers[question.name]
     return typeof value === 'string' ? value.split('\n') : []
   },
+
+  onPaper: ({ isLong }) => ({ kind: 'lines', lines: isLong ? 6 : 1, unit: null, note: null, apart: [] }),
 }
