@@ -92,6 +92,6 @@ async function makeModel(db: Db, { study, wave, progress, locale }: MakeModel): 
 export async function produceReport(db: Db, request: ReportRequest): Promise<{ model: ReportModel; pdf: Uint8Array }> {
   const model = await produceModel(db, request)
   // Loaded when first needed: the engines for charts and paper are large, and most of a server's life goes without.
-  const { renderPdf } = await import('./render-pdf.ts')
-  return { model, pdf: renderPdf(model) }
+  const { renderReport } = await import('./render-report.ts')
+  return { model, pdf: renderReport(model) }
 }

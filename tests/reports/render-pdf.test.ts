@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { listFigures } from '#src/reports/print-report.ts'
-import { renderPdf } from '#src/reports/render-pdf.ts'
+import { renderReport } from '#src/reports/render-report.ts'
 import type { ReportModel } from '#src/reports/report-model.ts'
 import { textsOfModel } from './support/model-texts.ts'
 import { type ReadPdf, readPdf, squeeze } from './support/read-pdf.ts'
@@ -12,7 +12,7 @@ describe.each(['nl', 'en'] as const)('the printed report in %s', (locale) => {
   let text: string
 
   beforeAll(async () => {
-    pdf = await readPdf(renderPdf(model))
+    pdf = await readPdf(renderReport(model))
     text = squeeze(pdf.pages.join(' '))
   })
 
@@ -70,14 +70,14 @@ describe.each(['nl', 'en'] as const)('the printed report in %s', (locale) => {
 
 describe('printing', () => {
   it('gives the same bytes for the same model, also after another one', () => {
-    const first = renderPdf(sampleReport('nl'))
-    renderPdf(sampleReport('en'))
-    expect(Buffer.from(renderPdf(sampleReport('nl'))).equals(Buffer.from(first))).toBe(true)
+    const first = renderReport(sampleReport('nl'))
+    renderReport(sampleReport('en'))
+    expect(Buffer.from(renderReport(sampleReport('nl'))).equals(Buffer.from(first))).toBe(true)
   })
 
   it('prints signs that the font lacks as a square instead of refusing the report', async () => {
     const model: ReportModel = { ...sampleReport(), subtitle: 'Met 漢字, 😀 en \u0007 besturing' }
-    const { pages } = await readPdf(renderPdf(model))
+    const { pages } = await readPdf(renderReport(model))
     expect(squeeze(pages[0] ?? '')).toContain(squeeze('Met □□, □ en besturing'))
   })
 
@@ -90,7 +90,7 @@ describe('printing', () => {
       summary: { ...sample.summary, blocks: [] },
       chapters: [],
     }
-    const { pages } = await readPdf(renderPdf(model))
+    const { pages } = await readPdf(renderReport(model))
     expect(pages).toHaveLength(3)
     expect(pages.join(' ')).not.toContain('Synthetische')
   })
