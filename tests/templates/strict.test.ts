@@ -83,7 +83,7 @@ const marks: Record<string, RegExp> = {
   'partials/report/table': /<table class="table report-table">/,
   'partials/report/table-block':
     /<\/figure>\s*<div class="table-region"|<h2 id="[^"]+">[^<]*<\/h2>\s*<div class="table-region"|<\/p>\s*<div class="table-region"/,
-  'partials/questions/dont-know': /class="option__row option__row--dont-know"/,
+  'partials/questions/missing-answers': /class="option__row option__row--missing"/,
   'partials/questions/heading': /class="question__optional"/,
   'partials/questions/help-and-error': /class="question__help"/,
   'partials/questions/likert': /class="likert__point"/,

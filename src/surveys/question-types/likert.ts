@@ -1,22 +1,54 @@
 import { z } from 'zod'
-import { LocalisedText } from '../localised-text.ts'
-import { dontKnow } from '../names.ts'
-import type { QuestionType } from '../question-type.ts'
-import { questionBase } from '../question-type.ts'
+import { type Locale, LocalisedText } from '../localised-text.ts'
+import type { FormBody, QuestionType } from '../question-type.ts'
+import { missingAnswers, questionBase } from '../question-type.ts'
 import { firstText, optionId } from './choice-option.ts'
-import { dontKnowView, ownField, ownName, ownText, parseRank, rankInWords, rankValue } from './single-value.ts'
+import { missingCategories, missingCodes, missingViews, type OffersMissing, offeredMissing } from './missing-answer.ts'
+import { parseRank, rankValue, rankWords } from './rank.ts'
+import { ownField, ownName, ownText } from './single-value.ts'
+
+/** The points from lowest to highest; an answer is stored as its rank, 1 being the first. */
+export const Points = z.array(LocalisedText).min(2).max(11)
+export type Points = z.infer<typeof Points>
 
 export const LikertQuestion = z.strictObject({
   type: z.literal('likert'),
   ...questionBase,
+  ...missingAnswers,
   /** Which side of the subject the statement covers; shown to researchers, not to respondents. */
   aspect: z.string().min(1).optional(),
-  /** The points from lowest to highest; an answer is stored as its rank, 1 being the first. */
-  points: z.array(LocalisedText).min(2).max(11),
-  /** The words of "don't know / not applicable", offered apart from the points. */
-  dontKnow: LocalisedText.optional(),
+  points: Points,
 })
 export type LikertQuestion = z.infer<typeof LikertQuestion>
+
+interface OnPoints extends OffersMissing {
+  points: Points
+}
+
+/** The ranks and the missing answers as categories of a variable. */
+export const pointCategories = (question: OnPoints, locale: Locale) => [
+  ...question.points.map((point, index) => ({ code: String(index + 1), label: point[locale] })),
+  ...missingCategories(question, locale),
+]
+
+/** The points as radio buttons that post the form field `name`. */
+export function pointViews({ points }: OnPoints, name: string, form: FormBody, locale: Locale) {
+  const chosen = firstText(form, name)
+  return points.map((point, index) => ({
+    id: optionId(name, index),
+    name,
+    value: String(index + 1),
+    label: point[locale],
+    isChecked: chosen === String(index + 1),
+  }))
+}
+
+/** Points and missing answers to tick on paper. */
+export const pointsOnPaper = (question: OnPoints, locale: Locale) =>
+  [...question.points, ...offeredMissing(question).map(({ label }) => label)].map((label) => ({
+    label: label[locale],
+    definition: null,
+  }))
 
 /** A statement answered on ordered points, each statement a fieldset of its own. */
 export const likert: QuestionType<LikertQuestion> = {
@@ -30,46 +62,32 @@ export const likert: QuestionType<LikertQuestion> = {
 
   toForm: ownText,
 
-  variables: ({ name, label, points, dontKnow: dontKnowLabel }, locale) => [
+  variables: (question, locale) => [
     {
-      name,
-      label: label[locale],
+      name: question.name,
+      label: question.label[locale],
       level: 'ordinal',
-      categories: [
-        ...points.map((point, index) => ({ code: String(index + 1), label: point[locale] })),
-        ...(dontKnowLabel ? [{ code: dontKnow, label: dontKnowLabel[locale] }] : []),
-      ],
-      missingCodes: dontKnowLabel ? [dontKnow] : [],
+      categories: pointCategories(question, locale),
+      missingCodes: missingCodes(question),
     },
   ],
 
-  values: rankValue,
+  values: (question, answers) => [rankValue(question, question.name, answers)],
 
-  field(question, form, locale) {
-    const { name, points } = question
-    const chosen = firstText(form, name)
-    return {
-      partial: 'questions/likert',
-      points: points.map((point, index) => ({
-        id: optionId(name, index),
-        value: String(index + 1),
-        label: point[locale],
-        isChecked: chosen === String(index + 1),
-      })),
-      dontKnow: dontKnowView(question, form, locale),
-    }
+  field: (question, form, locale) => ({
+    partial: 'questions/likert',
+    points: pointViews(question, question.name, form, locale),
+    missing: missingViews(question, question.name, form, locale),
+  }),
+
+  inWords(question, answers, locale) {
+    const words = rankWords(question, question.name, answers, locale, (rank) => question.points[rank - 1]?.[locale])
+    return words === undefined ? [] : [words]
   },
 
-  inWords: (question, answers, locale) =>
-    rankInWords(question, answers, locale, (rank) => question.points[rank - 1]?.[locale]),
-
-  onPaper: ({ points, dontKnow: dontKnowLabel }, locale) => ({
+  onPaper: (question, locale) => ({
     kind: 'choices',
     isMultiple: false,
-    options: [...points, ...(dontKnowLabel ? [dontKnowLabel] : [])].map((label) => ({
-      label: label[locale],
-      definition: null,
-      withText: false,
-    })),
+    options: pointsOnPaper(question, locale).map((item) => ({ ...item, withText: false })),
   }),
 }

@@ -1,29 +1,21 @@
 import { z } from 'zod'
 import { type Locale, LocalisedText } from '../localised-text.ts'
-import { dontKnow } from '../names.ts'
 import type { QuestionType } from '../question-type.ts'
-import { questionBase } from '../question-type.ts'
+import { missingAnswers, questionBase } from '../question-type.ts'
 import { firstText, optionId } from './choice-option.ts'
-import {
-  apartOnPaper,
-  dontKnowView,
-  ownField,
-  ownName,
-  ownText,
-  parseRank,
-  rankInWords,
-  rankValue,
-} from './single-value.ts'
+import { apartOnPaper, missingCodes, missingViews } from './missing-answer.ts'
+import { parseRank, rankValue, rankWords } from './rank.ts'
+import { ownField, ownName, ownText } from './single-value.ts'
 
 export const RatingQuestion = z.strictObject({
   type: z.literal('rating'),
   ...questionBase,
+  ...missingAnswers,
   lowest: z.number().int(),
   highest: z.number().int(),
   /** What the two ends mean. */
   lowestLabel: LocalisedText,
   highestLabel: LocalisedText,
-  dontKnow: LocalisedText.optional(),
 })
 export type RatingQuestion = z.infer<typeof RatingQuestion>
 
@@ -45,11 +37,17 @@ export const rating: QuestionType<RatingQuestion> = {
 
   toForm: ownText,
 
-  variables: ({ name, label }, locale) => [
-    { name, label: label[locale], level: 'scale', categories: [], missingCodes: [dontKnow] },
+  variables: (question, locale) => [
+    {
+      name: question.name,
+      label: question.label[locale],
+      level: 'scale',
+      categories: [],
+      missingCodes: missingCodes(question),
+    },
   ],
 
-  values: rankValue,
+  values: (question, answers) => [rankValue(question, question.name, answers)],
 
   field(question, form, locale) {
     const { name } = question
@@ -65,11 +63,14 @@ export const rating: QuestionType<RatingQuestion> = {
         value,
         isChecked: chosen === value,
       })),
-      dontKnow: dontKnowView(question, form, locale),
+      missing: missingViews(question, name, form, locale),
     }
   },
 
-  inWords: (question, answers, locale) => rankInWords(question, answers, locale, String),
+  inWords(question, answers, locale) {
+    const words = rankWords(question, question.name, answers, locale, String)
+    return words === undefined ? [] : [words]
+  },
 
   onPaper: (question, locale) => ({
     kind: 'marks',

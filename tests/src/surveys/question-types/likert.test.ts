@@ -76,9 +76,9 @@ describe('a statement', () => {
         { id: 'urgency_1-2', value: '2', label: 'neutraal', isChecked: true },
         { id: 'urgency_1-3', value: '3', isChecked: false },
       ],
-      dontKnow: { id: 'urgency_1-dont_know', isChecked: false },
+      missing: [{ id: 'urgency_1-dont_know', name: 'urgency_1', isChecked: false }],
     })
-    expect(likert.field(withoutDontKnow, {}, 'nl', {}).dontKnow).toBeNull()
+    expect(likert.field(withoutDontKnow, {}, 'nl', {}).missing).toEqual([])
   })
 
   it('is worded for the check page', () => {

@@ -58,7 +58,7 @@ describe('a rating', () => {
     expect(field.range).toBe(`${question.lowest} = poor, ${question.highest} = excellent`)
     expect(field.marks).toHaveLength(10)
     expect(field.marks).toContainEqual({ id: 'mark-7', value: '7', isChecked: true })
-    expect(rating.field(withoutDontKnow, {}, 'en', {}).dontKnow).toBeNull()
+    expect(rating.field(withoutDontKnow, {}, 'en', {}).missing).toEqual([])
   })
 
   it('is worded for the check page', () => {
