@@ -3,6 +3,7 @@ import { measureAnalysis } from './measure-analysis.ts'
 import { measureMemory } from './measure-memory.ts'
 import { measurePage } from './measure-page.ts'
 import { measureReport } from './measure-report.ts'
+import { measureRespond } from './measure-respond.ts'
 import { measureStart } from './measure-start.ts'
 import { measureWire } from './measure-wire.ts'
 import type { Measurement } from './measurement.ts'
@@ -16,6 +17,7 @@ const parts = {
   report: measureReport,
   memory: measureMemory,
   wire: measureWire,
+  respond: measureRespond,
   analysis: measureAnalysis,
 }
 

@@ -1,8 +1,13 @@
-/** What was measured of one thing; `target` is the most that its median may be, null when there is none. */
+/** What was measured of one thing. */
 export interface Measurement {
   what: string
-  unit: 'ms' | 'MB' | 'kB' | '×'
+  unit: 'ms' | 'MB' | 'kB' | '×' | '/s'
+  /** Null when there is none. */
   target: number | null
+  /** Whether the target is the most that may be measured, as unless said otherwise, or the least. */
+  bound?: 'most' | 'least'
+  /** What must meet the target: the median unless said otherwise, or what 95 % of the values keep to. */
+  judged?: 'median' | 'p95'
   values: readonly number[]
   /** What R needs for the same, in the same unit. */
   inR?: readonly number[] | undefined
@@ -27,6 +32,9 @@ export function quantile(values: readonly number[], share: number): number {
   if (value === undefined) throw new Error('Nothing was measured')
   return value
 }
+
+/** What 95 % of the values keep to: are at most or, where more is better, are at least. */
+export const kept = ({ values, bound }: Measurement): number => quantile(values, bound === 'least' ? 0.05 : 0.95)
 
 export async function milliseconds(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now()

@@ -1,4 +1,4 @@
-import { type Measurement, quantile } from './measurement.ts'
+import { kept, type Measurement, quantile } from './measurement.ts'
 
 interface TableColumn {
   heading: string
@@ -7,16 +7,16 @@ interface TableColumn {
 
 const columns: TableColumn[] = [
   { heading: 'what', cell: ({ what }) => what },
-  { heading: 'target', cell: ({ target, unit }) => (target === null ? '–' : `≤ ${inUnit(target, unit)}`) },
+  { heading: 'target', cell: targetInWords },
   { heading: 'median', cell: ({ values, unit }) => inUnit(quantile(values, 0.5), unit) },
-  { heading: 'p95', cell: ({ values, unit }) => inUnit(quantile(values, 0.95), unit) },
+  { heading: 'p95', cell: (measurement) => inUnit(kept(measurement), measurement.unit) },
   { heading: 'n', cell: ({ values }) => String(values.length) },
   {
     heading: '× calibration',
     cell: ({ values, calibration }) => (calibration ? amount(quantile(values, 0.5) / calibration) : ''),
   },
   { heading: 'R', cell: ({ inR, unit }) => (inR ? inUnit(quantile(inR, 0.5), unit) : '') },
-  { heading: '', cell: ({ target, values }) => verdict(target, values) },
+  { heading: '', cell: verdict },
 ]
 
 /** The measurements under each other, numbers to the right; a column in which nothing stands is left out. */
@@ -39,9 +39,16 @@ export function table(measurements: readonly Measurement[]): string {
     .join('\n')
 }
 
-function verdict(target: number | null, values: readonly number[]): string {
+function targetInWords({ target, unit, bound, judged }: Measurement): string {
+  if (target === null) return '–'
+  return `${judged === 'p95' ? 'p95 ' : ''}${bound === 'least' ? '≥' : '≤'} ${inUnit(target, unit)}`
+}
+
+function verdict(measurement: Measurement): string {
+  const { target, values, bound, judged } = measurement
   if (target === null) return ''
-  return quantile(values, 0.5) <= target ? 'pass' : 'MISS'
+  const value = judged === 'p95' ? kept(measurement) : quantile(values, 0.5)
+  return (bound === 'least' ? value >= target : value <= target) ? 'pass' : 'MISS'
 }
 
 const inUnit = (value: number, unit: Measurement['unit']): string => `${amount(value)} ${unit}`
