@@ -3,6 +3,7 @@ import { recordEvent } from '#src/audit/event-repository.ts'
 import { toTime } from '#src/database/columns.ts'
 import type { Db } from '#src/database/database.ts'
 import { insertSurveyVersion } from '#src/surveys/survey-repository.ts'
+import { withFrame } from '#src/surveys/with-frame.ts'
 import type { LoadedStudy } from './study-file.ts'
 import { insertFrameUnits, insertStudy, insertWave } from './study-repository.ts'
 
@@ -36,7 +37,7 @@ export async function loadStudy(db: Db, { loaded, isSynthetic, now }: LoadStudy)
     )
     const versions = [...surveys]
       .sort((one, other) => one.version - other.version)
-      .map((survey) => ({ id: uuid(), survey }))
+      .map((survey) => ({ id: uuid(), survey: withFrame(survey, frame) }))
     for (const { id, survey } of versions) await insertSurveyVersion(trx, { id, studyId, survey, publishedAt: at })
     const newest = versions.at(-1)
     if (newest === undefined) throw new Error('A checked study has at least one questionnaire')

@@ -1,12 +1,17 @@
 /** The candidate that somebody probably meant, or nothing when none is near. */
-export function closestName(name: string, candidates: Iterable<string>): string | undefined {
-  let best: { candidate: string; distance: number } | undefined
-  for (const candidate of candidates) {
-    const distance = editDistance(name.toLowerCase(), candidate.toLowerCase())
-    if (best === undefined || distance < best.distance) best = { candidate, distance }
-  }
+export const closestName = (name: string, candidates: Iterable<string>): string | undefined =>
+  closestNames(name, candidates, 1)[0]
+
+/** The candidates that somebody may have meant, the nearest first; `most` at the most. */
+export function closestNames(name: string, candidates: Iterable<string>, most: number): string[] {
   // A third of the letters wrong is a slip of the pen; more is another word.
-  return best !== undefined && best.distance <= Math.max(1, Math.floor(name.length / 3)) ? best.candidate : undefined
+  const limit = Math.max(1, Math.floor(name.length / 3))
+  return [...candidates]
+    .map((candidate) => ({ candidate, distance: editDistance(name.toLowerCase(), candidate.toLowerCase()) }))
+    .filter(({ distance }) => distance <= limit)
+    .sort((one, other) => one.distance - other.distance)
+    .slice(0, most)
+    .map(({ candidate }) => candidate)
 }
 
 /** "Did you mean `x`? " when a near name exists, else nothing; to be followed by the general advice. */

@@ -1,8 +1,12 @@
 import { z } from 'zod'
 import type { QuestionType } from '../question-type.ts'
+import { AllocationQuestion, allocation } from './allocation.ts'
+import { DateQuestion, date } from './date.ts'
 import { LikertQuestion, likert } from './likert.ts'
 import { MultipleChoiceQuestion, multipleChoice } from './multiple-choice.ts'
+import { MunicipalityQuestion, municipality } from './municipality.ts'
 import { NumberQuestion, number } from './number.ts'
+import { RankingQuestion, ranking } from './ranking.ts'
 import { RatingQuestion, rating } from './rating.ts'
 import { SingleChoiceQuestion, singleChoice } from './single-choice.ts'
 import { StatusMatrixQuestion, statusMatrix } from './status-matrix.ts'
@@ -16,6 +20,10 @@ export const questionTypes = {
   rating,
   number,
   text,
+  date,
+  allocation,
+  ranking,
+  municipality,
   'status-matrix': statusMatrix,
 } as const
 
@@ -30,6 +38,10 @@ export const Question = z.discriminatedUnion('type', [
   RatingQuestion,
   NumberQuestion,
   TextQuestion,
+  DateQuestion,
+  AllocationQuestion,
+  RankingQuestion,
+  MunicipalityQuestion,
   StatusMatrixQuestion,
 ])
 

@@ -13,13 +13,7 @@ export const ownField = ({ name }: Named): FormField[] => [{ name, isList: false
 /** The stored value of such a kind as the text that posts it again. */
 export function ownText({ name }: Named, answers: Answers): FormBody {
   const value = answers[name]
-  return value === undefined ? {} : { [name]: [typeof value === 'number' ? plainNumber(value) : String(value)] }
-}
-
-/** A number without an exponent, which nobody types; ten decimals are the most that can be typed. */
-function plainNumber(value: number): string {
-  const text = String(value)
-  return text.includes('e') ? value.toFixed(10).replace(/\.?0+$/, '') : text
+  return value === undefined ? {} : { [name]: [String(value)] }
 }
 
 /** The number that a text stands for; adding 0 makes −0 the 0 that was meant. */

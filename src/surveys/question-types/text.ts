@@ -1,15 +1,23 @@
 import { z } from 'zod'
+import { formatNumber } from '#src/i18n/format.ts'
+import { questionMessagesIn } from '#src/i18n/questions/question-messages.ts'
 import type { QuestionType } from '../question-type.ts'
-import { questionBase } from '../question-type.ts'
-import { leftEmpty, ownField, ownName, ownText } from './single-value.ts'
+import { missingAnswers, questionBase } from '../question-type.ts'
+import { apartOnPaper, missingCodes, missingInWords } from './missing-answer.ts'
+import { ownName } from './single-value.ts'
+import { missingBoxes, missingField, missingToForm, parseBesideMissing } from './ticked-missing.ts'
 
 export const TextQuestion = z.strictObject({
   type: z.literal('text'),
   ...questionBase,
+  ...missingAnswers,
   isLong: z.boolean().default(false),
-  longest: z.number().int().min(1).max(20_000).default(4_000),
+  /** The most characters that fit; left out, 4,000 for a long text and 200 for a short one. */
+  longest: z.number().int().min(1).max(20_000).optional(),
 })
 export type TextQuestion = z.infer<typeof TextQuestion>
+
+const longestOf = ({ longest, isLong }: TextQuestion): number => longest ?? (isLong ? 4_000 : 200)
 
 /** Words of one's own, short or long; kept exactly as typed, line breaks included. */
 export const text: QuestionType<TextQuestion> = {
@@ -17,23 +25,33 @@ export const text: QuestionType<TextQuestion> = {
 
   answerNames: ownName,
 
-  fields: ownField,
+  fields: (question) => [{ name: question.name, isList: false }, ...missingField(question)],
 
-  parse(question, form) {
-    const { name, longest } = question
-    // Browsers post line breaks as CRLF; a count that differs from the counter on the page would look unfair.
-    const typed = (form[name]?.[0] ?? '').replaceAll('\r\n', '\n')
-    if (typed.trim() === '') return leftEmpty(question)
-    if (typed.length > longest) {
-      return { answers: {}, faults: [{ reason: 'tooLong', longest, length: typed.length, fieldId: name }] }
-    }
-    return { answers: { [name]: typed }, faults: [] }
+  parse: (question, form) =>
+    parseBesideMissing(question, form, question.name, () => {
+      const { name } = question
+      // Browsers post line breaks as CRLF, but count them as one. They count UTF-16 units, as `length` does here.
+      const typed = (form[name]?.[0] ?? '').replaceAll('\r\n', '\n')
+      if (typed.trim() === '') return undefined
+      const longest = longestOf(question)
+      return typed.length > longest
+        ? { answers: {}, faults: [{ reason: 'tooLong', longest, length: typed.length, fieldId: name }] }
+        : { answers: { [name]: typed }, faults: [] }
+    }),
+
+  toForm(question, answers) {
+    const value = answers[question.name]
+    return missingToForm(question, answers) ?? (typeof value === 'string' ? { [question.name]: [value] } : {})
   },
 
-  toForm: ownText,
-
-  variables: ({ name, label }, locale) => [
-    { name, label: label[locale], level: 'text', categories: [], missingCodes: [] },
+  variables: (question, locale) => [
+    {
+      name: question.name,
+      label: question.label[locale],
+      level: 'text',
+      categories: [],
+      missingCodes: missingCodes(question),
+    },
   ],
 
   values({ name }, answers) {
@@ -41,16 +59,28 @@ export const text: QuestionType<TextQuestion> = {
     return [typeof value === 'string' ? value : null]
   },
 
-  field: (question, form) => ({
-    partial: question.isLong ? 'questions/long-text' : 'questions/short-text',
-    value: form[question.name]?.[0] ?? '',
-    longest: question.longest,
-  }),
-
-  inWords(question, answers) {
-    const value = answers[question.name]
-    return typeof value === 'string' ? value.split('\n') : []
+  field(question, form, locale) {
+    const words = questionMessagesIn(locale)
+    return {
+      partial: question.isLong ? 'questions/long-text' : 'questions/short-text',
+      value: form[question.name]?.[0] ?? '',
+      longest: longestOf(question),
+      limit: words.longestText(formatNumber(locale, longestOf(question))),
+      missing: missingBoxes(question, form, locale),
+    }
   },
 
-  onPaper: ({ isLong }) => ({ kind: 'lines', lines: isLong ? 6 : 1, unit: null, note: null, apart: [] }),
+  inWords(question, answers, locale) {
+    const value = answers[question.name]
+    if (typeof value !== 'string') return []
+    return [missingInWords(question, value, locale) ?? value].flatMap((words) => words.split('\n'))
+  },
+
+  onPaper: (question, locale) => ({
+    kind: 'lines',
+    lines: question.isLong ? 6 : 1,
+    unit: null,
+    note: null,
+    apart: apartOnPaper(question, locale),
+  }),
 }
