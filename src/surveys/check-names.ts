@@ -13,21 +13,31 @@ const longestName = 64
  */
 const reservedNames = new Set('all and by eq ge gt le lt ne not or to with constructor'.split(' '))
 
-/** Every page, question, stored answer, variable and scale has a name of its own; so has every option of a question. */
-export function nameFaults(yaml: LocatedYaml, { pages, scales }: SurveyOutline): FileFault[] {
+/**
+ * Every page, question, stored answer, variable, computed value, scale and check has a name of its own; so has every
+ * option of a question.
+ */
+export function nameFaults(yaml: LocatedYaml, { pages, computed, scales }: SurveyOutline): FileFault[] {
   const questions = pages.flatMap((page) => page.questions)
   return [
     ...repeats(yaml, 'page', pages),
     ...repeats(yaml, 'question', questions),
     ...repeats(yaml, 'scale', scales),
-    ...[...questions, ...scales].flatMap(({ path, name }) =>
+    ...repeats(yaml, 'computed', computed),
+    ...repeats(
+      yaml,
+      'check',
+      pages.flatMap((page) => page.checks),
+    ),
+    ...[...questions, ...computed, ...scales].flatMap(({ path, name }) =>
       name !== undefined && reservedNames.has(name)
         ? [faultAt(yaml, [...path, 'name'], `\`${name}\` is a word that cannot be a name`, 'Choose another name.')]
         : [],
     ),
     ...questions.flatMap(({ path, question }) => (question ? optionFaults(yaml, path, question) : [])),
     ...answerNameFaults(yaml, questions),
-    ...scaleNameFaults(yaml, questions, scales),
+    ...variableNameFaults(yaml, 'computed', questions, computed),
+    ...variableNameFaults(yaml, 'scale', [...questions, ...computed], scales),
   ]
 }
 
@@ -130,17 +140,21 @@ function withDistinctCodes(question: Question): Question {
   return 'options' in question ? { ...question, options: distinct(question.options) } : question
 }
 
-/** A scale becomes a variable of the data set as well. */
-function scaleNameFaults(
+/** A scale and a computed value become variables of the data set as well. */
+function variableNameFaults(
   yaml: LocatedYaml,
-  questions: readonly QuestionOutline[],
-  scales: SurveyOutline['scales'],
+  what: 'scale' | 'computed',
+  others: readonly (QuestionOutline | SurveyOutline['computed'][number])[],
+  parts: SurveyOutline['scales'] | SurveyOutline['computed'],
 ): FileFault[] {
-  return scales.flatMap(({ path, name }) => {
-    const owner = name === undefined ? undefined : questions.find((question) => derivedNames(question).includes(name))
-    if (owner === undefined) return []
-    const problem = `the scale name \`${name}\` is already used by the question on line ${lineOfName(yaml, owner)}`
-    return [faultAt(yaml, [...path, 'name'], problem, 'Give the scale or the question another name.')]
+  return parts.flatMap(({ path, name }) => {
+    const owner = others.find((other) =>
+      'question' in other ? name !== undefined && derivedNames(other).includes(name) : other.name === name,
+    )
+    if (name === undefined || owner === undefined) return []
+    const kind = 'question' in owner ? 'question' : 'computed value'
+    const problem = `the ${what} name \`${name}\` is already used by the ${kind} on line ${yaml.lineOf([...owner.path, 'name'])}`
+    return [faultAt(yaml, [...path, 'name'], problem, `Give one of the two another name.`)]
   })
 }
 

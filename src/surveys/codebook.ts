@@ -1,13 +1,21 @@
 import type { Variable } from '#analysis/dataset.ts'
+import { variableOf } from './computed-value.ts'
 import type { Locale } from './localised-text.ts'
 import { routeThrough } from './page-flow.ts'
+import { withoutPiping } from './piped-text.ts'
 import type { Answers, VariableDescription } from './question-type.ts'
 import { typeOf } from './question-types/question-types.ts'
 import { questionsIn, type Survey } from './survey.ts'
 
-/** Every variable that a questionnaire fills, in the order of its questions, described in one language. */
+/**
+ * Every variable that a questionnaire fills, described in one language: in the order of its questions, then the computed
+ * values.
+ */
 export function codebook(survey: Survey, locale: Locale): VariableDescription[] {
-  return questionsIn(survey).flatMap((question) => typeOf(question).variables(question, locale))
+  return [
+    ...questionsIn(withoutPiping(survey)).flatMap((question) => typeOf(question).variables(question, locale)),
+    ...survey.computed.map((computed) => variableOf(computed, locale)),
+  ]
 }
 
 /** The variables that can be analysed; words of people's own are left out. Categories carry their codes as labels. */
@@ -30,12 +38,13 @@ export function toRows(survey: Survey, responses: readonly Answers[]): Record<st
     return { question, type, names: type.variables(question, 'nl').map(({ name }) => name) }
   })
   return responses.map((answers) => {
-    const counted = routeThrough(survey, answers).answers
+    const { answers: counted, computed } = routeThrough(survey, answers)
     const row: Record<string, string | number | null> = {}
     for (const { question, type, names } of questions) {
       const values = type.values(question, counted)
       for (const [index, name] of names.entries()) row[name] = values[index] ?? null
     }
+    for (const { name } of survey.computed) row[name] = computed[name] ?? null
     return row
   })
 }

@@ -1,4 +1,6 @@
-import { holds } from './condition.ts'
+import { compute } from './computed-value.ts'
+import { type Condition, holds } from './condition.ts'
+import { answerNamesOf, type PreparedPage, preparedSurvey } from './prepared-survey.ts'
 import type { Answers, AnswerValue } from './question-type.ts'
 import { type Question, typeOf } from './question-types/question-types.ts'
 import type { Survey, SurveyPage } from './survey.ts'
@@ -14,6 +16,8 @@ export interface Route {
   pages: ShownPage[]
   /** The answers to questions that are shown; answers to hidden questions are kept aside and do not count. */
   answers: Answers
+  /** The computed values that are not missing, by name. */
+  computed: Readonly<Record<string, number>>
 }
 
 /**
@@ -21,21 +25,42 @@ export interface Route {
  * that are themselves shown earlier, so an answer that was hidden by a change no longer steers anything.
  */
 export function routeThrough(survey: Survey, answers: Answers): Route {
+  const prepared = preparedSurvey(survey)
   const counted: Record<string, AnswerValue> = {}
+  const computed: Record<string, number> = {}
+  // What conditions look at. Without computed values that is the counted answers, and nothing is written twice.
+  const known: Record<string, AnswerValue> = prepared.computed.size === 0 ? counted : {}
   const pages: ShownPage[] = []
-  for (const page of survey.pages) {
-    if (page.showIf !== undefined && !holds(page.showIf, counted)) continue
-    const questions = page.questions.filter(({ showIf }) => showIf === undefined || holds(showIf, counted))
-    if (questions.length === 0) continue
-    pages.push({ page, questions })
-    for (const question of questions) {
-      for (const name of typeOf(question).answerNames(question)) {
-        const answer = answers[name]
-        if (answer !== undefined) counted[name] = answer
+  for (const preparedPage of prepared.pages) {
+    const { page } = preparedPage
+    if (page.showIf === undefined || holds(page.showIf, known, prepared.uncounted)) {
+      const shown = shownQuestions(preparedPage, (showIf) => holds(showIf, known, prepared.uncounted))
+      if (shown.length > 0) pages.push({ page, questions: shown.map(({ question }) => question) })
+      for (const { answerNames } of shown) {
+        for (const name of answerNames) {
+          const answer = answers[name]
+          if (answer === undefined) continue
+          counted[name] = answer
+          if (known !== counted) known[name] = answer
+        }
       }
     }
+    for (const definition of preparedPage.computed) {
+      const value = compute(definition, known, prepared.uncounted)
+      if (value === undefined) continue
+      computed[definition.name] = value
+      known[definition.name] = value
+    }
   }
-  return { pages, answers: counted }
+  return { pages, answers: counted, computed }
+}
+
+function shownQuestions(
+  { questions, isAnyQuestionConditional }: PreparedPage,
+  isTrue: (showIf: Condition) => boolean,
+): PreparedPage['questions'] {
+  if (!isAnyQuestionConditional) return questions
+  return questions.filter(({ question }) => question.showIf === undefined || isTrue(question.showIf))
 }
 
 /** Required questions on a page that have no usable answer yet. */
@@ -71,18 +96,18 @@ export function pageToVisitAfterChange(before: Route, after: Route, changedPage:
     after.pages.find(({ page }) => !known.has(page.name)) ??
     after.pages
       .slice(changed + 1)
-      .find((shown) => shown.page.showIf !== undefined && isUntouched(shown, after.answers)) ??
+      .find((shown) => shown.page.showIf !== undefined && asksSomething(shown) && isUntouched(shown, after.answers)) ??
     incompletePages(after)[0]
   )
 }
 
 function isUntouched({ questions }: ShownPage, answers: Answers): boolean {
-  return questions.every((question) =>
-    typeOf(question)
-      .answerNames(question)
-      .every((name) => answers[name] === undefined),
-  )
+  return questions.every((question) => answerNamesOf(question).every((name) => answers[name] === undefined))
 }
+
+/** Whether a page asks for anything; one that only informs stays empty for ever. */
+const asksSomething = ({ questions }: ShownPage): boolean =>
+  questions.some((question) => answerNamesOf(question).length > 0)
 
 export interface Place {
   shown: ShownPage

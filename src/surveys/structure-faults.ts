@@ -67,13 +67,17 @@ export function structureFaults(yaml: LocatedYaml, schema: z.ZodType): FileFault
     if (meant.length === 1) return meant[0]!.flatMap((part) => worded(part, path))
     const types = issue.errors.map((alternative) => alternative[0]).filter((part) => part?.code === 'invalid_type')
     if (types.length === issue.errors.length && !isRecord(value)) {
-      const expected = [...new Set(types.map((part) => kindNames[part!.expected] ?? part!.expected))].join(' or ')
+      const kinds = new Set(types.map((part) => kindNames[part!.expected] ?? part!.expected))
+      // Where a value of its own would do, nobody means a group of keys by one.
+      if (kinds.size > 1) kinds.delete(kindNames.object ?? '')
+      const expected = [...kinds].join(' or ')
       if (expected !== kindNames.object) {
         return value === undefined
           ? [missing(path, `Add ${expected}.`)]
           : [{ path, problem: `${name} should be ${expected}, but is ${kindOf(value)}`, remedy: `Write ${expected}.` }]
       }
     }
+    if (path[0] === 'computed') return [{ path, ...(path.at(-1) === 'where' ? unknownWhere : unknownComputation) }]
     return [{ path, problem: `${name} is not a condition that is known`, remedy: conditionForms }]
   }
 }
@@ -84,9 +88,20 @@ interface Worded {
   remedy: string
 }
 
-/** Conditions are the only place where several forms without a `type` or `kind` are possible. */
+/** Conditions and computed values are the only places where several forms without a `type` or `kind` are possible. */
 const conditionForms =
-  'Write { question: name, is: value }, or with oneOf, includes, atLeast or atMost in place of is; combine with all, any or not.'
+  'Write { question: name, is: value }, or with oneOf, includes, countAtLeast, countAtMost, atLeast, atMost, moreThan or lessThan in place of is, or { answered: name }; combine with all, any or not.'
+
+const unknownComputation = {
+  problem: 'this is not a computation that is known',
+  remedy:
+    'Give it a name, a label and one of `sum`, `mean`, `difference` or `ratio` with a list of names, `count` with a list of names and `where`, or `chosen` with the name of a multiple choice.',
+}
+
+const unknownWhere = {
+  problem: '`where` does not say what counts',
+  remedy: 'Write { is: value }, or with oneOf, includes, atLeast or atMost in place of is.',
+}
 
 const concernsTheWhole = (issue: z.core.$ZodIssue) =>
   issue.path.length === 0 && (issue.code === 'unrecognized_keys' || issue.code === 'invalid_type')

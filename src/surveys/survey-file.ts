@@ -1,6 +1,9 @@
 import { boundFaults } from './check-bounds.ts'
+import { computedFaults } from './check-computed.ts'
 import { conditionFaults } from './check-conditions.ts'
 import { nameFaults } from './check-names.ts'
+import { pageCheckFaults } from './check-page-checks.ts'
+import { pipingFaults } from './check-piping.ts'
 import { scaleFaults } from './check-scales.ts'
 import { type FileFault, inReadingOrder } from './file-fault.ts'
 import { type LocatedYaml, readYaml } from './located-yaml.ts'
@@ -35,6 +38,9 @@ export function checkSurveyFile(file: string, text: string): SurveyCheck {
     ...structureFaults(yaml, Survey),
     ...nameFaults(yaml, outline),
     ...conditionFaults(yaml, outline),
+    ...pageCheckFaults(yaml, outline),
+    ...computedFaults(yaml, outline),
+    ...pipingFaults(yaml, outline),
     ...scaleFaults(yaml, outline),
     ...boundFaults(yaml, outline),
   ])

@@ -1,6 +1,8 @@
 import type { z } from 'zod'
+import { ComputedValue, variableOf } from './computed-value.ts'
 import { Condition } from './condition.ts'
 import type { Path } from './file-fault.ts'
+import { PageCheck } from './page-check.ts'
 import type { VariableDescription } from './question-type.ts'
 import { Question, typeOf } from './question-types/question-types.ts'
 import { isRecord } from './structure-faults.ts'
@@ -12,6 +14,7 @@ import { Scale } from './survey.ts'
  */
 export interface SurveyOutline {
   pages: PageOutline[]
+  computed: { path: Path; name: string | undefined; computed: ComputedValue | undefined }[]
   scales: { path: Path; name: string | undefined; scale: Scale | undefined }[]
 }
 
@@ -20,6 +23,7 @@ export interface PageOutline {
   name: string | undefined
   showIf: Condition | undefined
   questions: QuestionOutline[]
+  checks: { path: Path; name: string | undefined; check: PageCheck | undefined }[]
 }
 
 export interface QuestionOutline {
@@ -45,8 +49,18 @@ export function outlineOf(data: unknown): SurveyOutline {
           name: nameOf(question),
           question: understood(Question, question),
         })),
+        checks: listOf(keys.checks).map((check, position) => ({
+          path: [...path, 'checks', position],
+          name: nameOf(check),
+          check: understood(PageCheck, check),
+        })),
       }
     }),
+    computed: listOf(file.computed).map((computed, index) => ({
+      path: ['computed', index],
+      name: nameOf(computed),
+      computed: understood(ComputedValue, computed),
+    })),
     scales: listOf(file.scales).map((scale, index) => ({
       path: ['scales', index],
       name: nameOf(scale),
@@ -69,7 +83,12 @@ export function vocabularyOf(outlines: readonly SurveyOutline[], isComplete: boo
   const newestFirst = outlines.toReversed()
   const all = newestFirst.flatMap(({ pages }) => pages.flatMap(({ questions }) => questions))
   const scales = newestFirst.flatMap((outline) => outline.scales)
-  const unclear = [...all.filter(({ question }) => !question), ...scales.filter(({ scale }) => !scale)]
+  const computedValues = newestFirst.flatMap((outline) => outline.computed)
+  const unclear = [
+    ...all.filter(({ question }) => !question),
+    ...scales.filter(({ scale }) => !scale),
+    ...computedValues.filter(({ computed }) => !computed),
+  ]
 
   const questions = new Map<string, Question>()
   const variables = new Map<string, VariableDescription>()
@@ -79,6 +98,10 @@ export function vocabularyOf(outlines: readonly SurveyOutline[], isComplete: boo
     for (const variable of typeOf(question).variables(question, 'nl')) {
       if (!variables.has(variable.name)) variables.set(variable.name, variable)
     }
+  }
+  for (const { computed } of computedValues) {
+    if (computed === undefined || variables.has(computed.name)) continue
+    variables.set(computed.name, variableOf(computed, 'nl'))
   }
   return {
     questions,

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { ComputedValue } from './computed-value.ts'
 import { Condition } from './condition.ts'
 import { LocalisedText, locales } from './localised-text.ts'
 import { Code, VariableName } from './names.ts'
+import { PageCheck } from './page-check.ts'
 import { Question } from './question-types/question-types.ts'
 
 export const SurveyPage = z.strictObject({
@@ -11,6 +13,7 @@ export const SurveyPage = z.strictObject({
   introduction: LocalisedText.optional(),
   showIf: Condition.optional(),
   questions: z.array(Question).min(1),
+  checks: z.array(PageCheck).default([]),
 })
 export type SurveyPage = z.infer<typeof SurveyPage>
 
@@ -45,6 +48,8 @@ export const Survey = z.strictObject({
   /** Lists that several questions share, to be referred to by YAML anchors. */
   codeLists: z.record(VariableName, z.array(z.unknown())).default({}),
   pages: z.array(SurveyPage).min(1),
+  /** In order: a computed value may use those before it. */
+  computed: z.array(ComputedValue).default([]),
   scales: z.array(Scale).default([]),
 })
 export type Survey = z.infer<typeof Survey>
