@@ -4,6 +4,7 @@ import Database from 'better-sqlite3'
 import { CamelCasePlugin, Kysely, PostgresDialect, SqliteDialect } from 'kysely'
 import pg from 'pg'
 import type { Db, Schema } from './database.ts'
+import { withStatementCache } from './statement-cache.ts'
 
 export type DatabaseLocation = { kind: 'sqlite'; file: string } | { kind: 'postgres'; url: string }
 
@@ -25,5 +26,5 @@ export function connect(location: DatabaseLocation): Db {
   database.pragma('synchronous = FULL')
   database.pragma('foreign_keys = ON')
   database.pragma('busy_timeout = 5000')
-  return new Kysely<Schema>({ dialect: new SqliteDialect({ database }), plugins })
+  return new Kysely<Schema>({ dialect: new SqliteDialect({ database: withStatementCache(database) }), plugins })
 }
