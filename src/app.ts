@@ -13,6 +13,8 @@ import { registerSecurityHeaders } from './http/security-headers.ts'
 import { registerStaffSessions } from './http/session.ts'
 import { registerViewEngine } from './http/view-engine.ts'
 import { reportRoutes } from './reports/report-routes.ts'
+import { pageRoutes } from './responses/page-routes.ts'
+import { profileRoutes } from './responses/profile-routes.ts'
 import { responseRoutes } from './responses/response-routes.ts'
 import { studyRoutes } from './studies/study-routes.ts'
 
@@ -47,6 +49,8 @@ export async function buildApp(dependencies: Dependencies, options: ApplicationO
 
   await app.register(homeRoutes, dependencies)
   await app.register(responseRoutes, dependencies)
+  await app.register(pageRoutes, dependencies)
+  await app.register(profileRoutes, dependencies)
   await app.register(async (staff) => {
     await registerStaffSessions(staff, dependencies)
     await staff.register(accountRoutes, dependencies)

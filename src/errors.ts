@@ -3,6 +3,10 @@ export type ProblemCode =
   | 'pageNotFound'
   | 'linkUnknown'
   | 'linkRevoked'
+  | 'invitationHandedOver'
+  | 'invitationDeclined'
+  | 'delegationWithdrawn'
+  | 'notForColleagues'
   | 'surveyClosed'
   | 'responseNotStarted'
   | 'responseNotSubmitted'
@@ -41,6 +45,10 @@ export const problems = {
   pageNotFound: () => new Problem('pageNotFound', 404),
   linkUnknown: () => new Problem('linkUnknown', 404),
   linkRevoked: () => new Problem('linkRevoked', 410),
+  invitationHandedOver: (details: { at: string }) => new Problem('invitationHandedOver', 410, details),
+  invitationDeclined: () => new Problem('invitationDeclined', 409),
+  delegationWithdrawn: () => new Problem('delegationWithdrawn', 410),
+  notForColleagues: () => new Problem('notForColleagues', 403),
   surveyClosed: (details: { at: string }) => new Problem('surveyClosed', 410, details),
   responseNotStarted: () => new Problem('responseNotStarted', 409),
   responseNotSubmitted: () => new Problem('responseNotSubmitted', 409),

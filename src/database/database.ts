@@ -16,7 +16,11 @@ export interface Schema {
   invitation: InvitationTable
   personalLink: PersonalLinkTable
   response: ResponseTable
-  answer: AnswerTable
+  savedPage: SavedPageTable
+  conflictingInput: ConflictingInputTable
+  submission: SubmissionTable
+  delegation: DelegationTable
+  helpCode: HelpCodeTable
   event: EventTable
 }
 
@@ -88,6 +92,8 @@ interface WaveTable {
   position: number
   openedAt: string
   closedAt: string | null
+  /** Set when staff try the questionnaire out in it; its answers never count. */
+  previewSince: string | null
 }
 
 interface InvitationTable {
@@ -97,12 +103,19 @@ interface InvitationTable {
   role: string
   invitedAt: string
   revokedAt: string | null
+  declinedAt: string | null
+  declineReason: string | null
+  declineText: string | null
 }
 
 interface PersonalLinkTable {
   tokenHash: string
   invitationId: string
   createdAt: string
+  handedOverAt: string | null
+  handedOverTo: string | null
+  /** Set when the link opens some pages only, for a colleague. */
+  delegationId: string | null
 }
 
 interface ResponseTable {
@@ -112,16 +125,74 @@ interface ResponseTable {
   locale: string
   startedAt: string
   savedAt: string
+  /** When it was last submitted. */
   submittedAt: string | null
+  /** Since when it is being changed after submission; null when it is not. */
+  reopenedAt: string | null
   revision: number
 }
 
-interface AnswerTable {
+/** What was typed on one page at one save; the row with the highest revision is how the page stands. */
+interface SavedPageTable {
+  responseId: string
+  page: string
+  revision: number
+  /** JSON: every field with what was typed, usable or not. */
+  fields: string
+  /** JSON: by question, the delegation under which it was filled in. */
+  authors: string
+  savedAt: string
+  /** Which showing of the page was saved; null when nobody saw one. */
+  visit: string | null
+  /** Counts the saves of one visit. */
+  sequence: number
+  device: string | null
+}
+
+/** What was typed for a question that was changed elsewhere at the same time; waits until the respondent chooses. */
+interface ConflictingInputTable {
+  responseId: string
+  question: string
+  revision: number
+  fields: string
+  savedAt: string
+  visit: string | null
+  author: string | null
+}
+
+/** A response as it was submitted; reopening and submitting again makes a next version. */
+interface SubmissionTable {
+  id: string
+  responseId: string
+  version: number
+  surveyVersionId: string
+  submittedAt: string
+  /** JSON: answers by name, of questions that were shown. */
+  answers: string
+  /** JSON: time, visits and kind of device by page. */
+  paradata: string
+  activeSeconds: number | null
+}
+
+/** Some pages of a response, in the hands of a colleague. */
+interface DelegationTable {
+  id: string
   responseId: string
   name: string
-  value: string
-  savedAt: string
-  revision: number
+  /** JSON: names of pages. */
+  pages: string
+  createdAt: string
+  finishedAt: string | null
+  approvedAt: string | null
+  withdrawnAt: string | null
+}
+
+interface HelpCodeTable {
+  codeHash: string
+  invitationId: string
+  createdAt: string
+  expiresAt: string
+  usedAt: string | null
 }
 
 interface EventTable {

@@ -4,9 +4,13 @@ import type { Db } from './database.ts'
 export async function emptyDatabase(db: Db): Promise<void> {
   const tables = [
     'event',
-    'answer',
-    'response',
+    'conflictingInput',
+    'savedPage',
+    'submission',
     'personalLink',
+    'helpCode',
+    'delegation',
+    'response',
     'invitation',
     'wave',
     'surveyVersion',

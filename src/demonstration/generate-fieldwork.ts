@@ -1,8 +1,11 @@
 import type { Db } from '#src/database/database.ts'
-import { findInvitationByToken } from '#src/invitations/invitation-repository.ts'
 import type { PersonalLink } from '#src/invitations/invite-municipalities.ts'
-import { hashToken } from '#src/invitations/personal-link.ts'
-import { parsePage } from '#src/responses/parse-page.ts'
+import { routeOf } from '#src/responses/draft.ts'
+import { draftAt } from '#src/responses/draft-repository.ts'
+import { openLink } from '#src/responses/open-link.ts'
+import { remarksOn } from '#src/responses/page-remarks.ts'
+import { newVisit } from '#src/responses/page-visit.ts'
+import { openResponse } from '#src/responses/respondent.ts'
 import { savePage } from '#src/responses/save-page.ts'
 import { startResponse } from '#src/responses/start-response.ts'
 import { submitResponse } from '#src/responses/submit-response.ts'
@@ -30,7 +33,7 @@ export async function generateFieldwork(
   for (const respondent of respondents) {
     const link = linkOf.get(`${respondent.unitCode} ${respondent.role}`)
     if (link === undefined) throw new Error(`No invitation for ${respondent.role} in ${respondent.unitCode}`)
-    await answerAs(db, { survey, surveyVersionId, link, respondent })
+    await answerAs(db, { survey, surveyVersionId, link, synthetic: respondent })
   }
 }
 
@@ -40,27 +43,47 @@ async function answerAs(
     survey,
     surveyVersionId,
     link,
-    respondent,
-  }: { survey: Survey; surveyVersionId: string; link: PersonalLink; respondent: SyntheticRespondent },
+    synthetic,
+  }: { survey: Survey; surveyVersionId: string; link: PersonalLink; synthetic: SyntheticRespondent },
 ): Promise<void> {
-  const { answers, startedAt, minutes, isSubmitted } = respondent
+  const { answers, startedAt, minutes, isSubmitted } = synthetic
   await startResponse(db, { invitationId: link.invitationId, surveyVersionId, locale: 'nl', now: startedAt })
-  const invitation = await findInvitationByToken(db, hashToken(link.token))
-  const responseId = invitation?.response?.id
-  if (responseId === undefined) throw new Error('A started response is not found behind its own link')
+  const respondent = await openLink(db, { params: { token: link.token }, locale: 'nl', personalLink: null })
+  let draft = await draftAt(db, openResponse(respondent))
 
   const { pages } = routeThrough(survey, answers)
   for (const [index, shown] of pages.entries()) {
-    const form = Object.assign({}, ...shown.questions.map((question) => typeOf(question).toForm(question, answers)))
-    const parsed = parsePage(shown, form, 'nl')
-    if (parsed.faults.length > 0) {
+    const at = (share: number) => new Date(startedAt.getTime() + (share / (pages.length + 1)) * minutes * 60_000)
+    const fields = Object.assign({}, ...shown.questions.map((question) => typeOf(question).toForm(question, answers)))
+    draft = await savePage(db, {
+      draft,
+      page: shown.page.name,
+      questions: shown.questions,
+      posted: {
+        fields,
+        baseRevision: draft.revision,
+        visit: newVisit(at(index)),
+        sequence: 0,
+        choices: new Map(),
+      },
+      author: null,
+      device: 'computer',
+      now: at(index + 1),
+    })
+    const { faults } = remarksOn(survey, shown, draft, { locale: 'nl' })
+    if (faults.length > 0) {
       if (!isSubmitted) return
-      throw new Error(`Synthetic answers on page ${shown.page.name} are refused: ${JSON.stringify(parsed.faults)}`)
+      throw new Error(`Synthetic answers on page ${shown.page.name} are refused: ${JSON.stringify(faults)}`)
     }
-    const now = new Date(startedAt.getTime() + ((index + 1) / (pages.length + 1)) * minutes * 60_000)
-    await savePage(db, { responseId, answers: parsed.answers, emptied: parsed.emptied, now })
   }
+  if (!isSubmitted) return
   const submittedAt = new Date(startedAt.getTime() + minutes * 60_000)
-  const isSent = await submitResponse(db, { responseId, revision: pages.length, now: submittedAt })
-  if (!isSent) throw new Error(`Two synthetic questionnaires of ${respondent.unitCode} share an invitation`)
+  const isSent = await submitResponse(db, {
+    draft,
+    surveyVersionId,
+    answers: routeOf(survey, draft).answers,
+    now: submittedAt,
+  })
+  if (!isSent)
+    throw new Error(`Two synthetic questionnaires of ${respondent.invitation.municipality.name} share an invitation`)
 }

@@ -7,12 +7,25 @@ import { paths } from '#src/paths.ts'
 declare module 'fastify' {
   interface FastifyRequest {
     /** The personal link of the request, once it is known to be one; null elsewhere. */
-    personalLink: { token: string; isSynthetic: boolean } | null
+    personalLink: { token: string; isSynthetic: boolean; isPreview: boolean } | null
+  }
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Set for what only scripts ask: a refusal is then data, not a page. */
+    answersJson?: boolean
   }
 }
 
 /** Problems after which the personal page itself leads on. */
-const leadBack = new Set<ProblemCode>(['responseNotStarted', 'responseNotSubmitted', 'responseAlreadySubmitted'])
+const leadBack = new Set<ProblemCode>([
+  'responseNotStarted',
+  'responseNotSubmitted',
+  'responseAlreadySubmitted',
+  'invitationDeclined',
+  'notForColleagues',
+])
 
 /** Turns everything that goes wrong into a plain page in the visitor's language; only bugs are logged as errors. */
 export function registerErrorHandler(app: FastifyInstance): void {
@@ -26,12 +39,16 @@ export function registerErrorHandler(app: FastifyInstance): void {
     const messages = messagesIn(request.locale)
     const home = { address: paths.home(), label: messages.toHome }
     const link = request.personalLink
-    const shared = { isSynthetic: link?.isSynthetic ?? false, width: 'narrow', next: home } as const
+    const shared = { isSynthetic: link?.isSynthetic ?? false, width: 'narrow' } as const
     const problem = error instanceof Problem ? error : toProblem(error)
+    const refuse = (status: number, view: { title: string; text: string; next: { address: string; label: string } }) =>
+      request.routeOptions.config.answersJson === true
+        ? reply.code(status).send({ title: view.title, text: view.text, address: view.next.address })
+        : reply.code(status).page('problem', { ...shared, ...view })
     if (problem === undefined) {
       request.log.error(error)
       const { title, text } = messages.serverError
-      return reply.code(500).page('problem', { ...shared, title, text: text(request.id) })
+      return refuse(500, { title, text: text(request.id), next: home })
     }
     const { title, text } = messages.problems[problem.code]
     const when = problem.details.at === undefined ? '' : formatDate(request.locale, problem.details.at)
@@ -39,7 +56,7 @@ export function registerErrorHandler(app: FastifyInstance): void {
       link !== null && leadBack.has(problem.code)
         ? { address: paths.respond.welcome(link.token), label: messages.toPersonalPage }
         : home
-    return reply.code(problem.status).page('problem', { ...shared, next, title, text: text(when) })
+    return refuse(problem.status, { title, text: text(when), next })
   })
 }
 

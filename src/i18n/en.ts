@@ -46,22 +46,43 @@ export const en: Messages = {
     progress: (position, total) => `Page ${position} of ${total}`,
     next: 'Save and continue',
     previous: 'Previous',
+    savedAt: (time) => `Saved at ${time}`,
     saveAndCheck: 'Save and go to overview',
     errorTitle: (count) =>
       count === 1 ? 'There is 1 thing that needs attention' : `There are ${count} things that need attention`,
     errorText: 'What you filled in is still here. Whatever was filled in correctly has been saved.',
     checkTitle: 'Check your answers',
     checkText:
-      'Look through your answers. Is everything right? Then send them at the bottom of the page. After that you cannot change them.',
+      'Look through your answers. Is everything right? Then send them at the bottom of the page. You can still change them afterwards, until the questionnaire closes.',
+    noticeTitle: 'Is this right?',
+    noticeText: 'Change it if it is not. If it is, or if you want to leave it like this, choose to go on once more.',
+    skipped: (label) => `You left out “${label}”. Your answer helps the study; you do not have to give it.`,
+    conflictTitle: (label) => `Two answers for “${label}”`,
+    conflictText:
+      'This was filled in at two places at the same time, in two tabs or on two devices for example. Both answers have been saved. Which one would you like to keep?',
+    conflictWhen: (when) => `saved on ${when}`,
+    conflictEmpty: '(empty)',
     change: 'Change',
     changePage: (page) => `Change: ${page}`,
     notAnswered: 'Not answered',
+    mustChoose: 'To be chosen: there are two answers',
+    mustMend: 'To be corrected',
     mustAnswer: 'To be answered',
     incompleteTitle: 'There are questions that you still have to answer',
     submitTitle: 'Send',
     submitText: 'When you send your answers, they count in the study.',
     submit: 'Send answers',
     receiptTitle: 'Your answers have been sent',
+    receiptEarlierTitle: (version) => `Your answers, version ${version}`,
+    receiptVersion: (version, when) => `Version ${version}, sent on ${when}`,
+    versionsTitle: 'Versions that were sent',
+    receiptPdf: 'Receipt as PDF',
+    reopenTitle: 'Change something after all?',
+    reopenText:
+      'You can, until the questionnaire closes. What you have sent goes on counting until you send a new version.',
+    reopen: 'Change answers',
+    reopenedText: 'You are changing your answers. This version counts until you send the new one.',
+    goOn: 'Go on changing',
     receiptText: (when) => `We received your answers on ${when}.`,
     receiptNumber: 'Receipt number',
     toProfile: 'See the profile of your municipality',
@@ -83,7 +104,6 @@ export const en: Messages = {
     profileNote:
       'The statements and the scoring are ours. They are based on the five change forces that Telengy used in 2010 (model by Annemarie Mars).',
     backToReceipt: 'Back to the receipt',
-    print: 'You can print this page or save it as PDF with your browser.',
   },
   faults: {
     required: (label) => `Answer the question “${label}”`,
@@ -93,6 +113,8 @@ export const en: Messages = {
     exclusiveChoice: (option) => `“${option}” does not go with the other answers. Choose one or the other.`,
     notANumber: (label) => `Enter a number for “${label}”, such as 12`,
     notWhole: (label) => `Enter a whole number for “${label}”, without decimals`,
+    unclearNumber: (label, fraction, thousands) =>
+      `Do you mean ${fraction} or ${thousands} at “${label}”? Enter the number like that, without a comma for thousands.`,
     tooLow: (label, lowest) => `Enter ${lowest} or more for “${label}”`,
     tooHigh: (label, highest) => `Enter ${highest} or less for “${label}”`,
     tooLong: (label, longest, surplus) =>
@@ -110,7 +132,6 @@ export const en: Messages = {
         ? `Choose a municipality from the list for “${label}”`
         : `Choose a municipality from the list for “${label}”. Do you mean: ${near}?`,
     answerAndMissing: (label) => `“${label}” has an answer and is also ticked as having none. Choose one or the other.`,
-    contradiction: (label) => `The answer for “${label}” does not go with another answer`,
   },
   problems: {
     pageNotFound: { title: 'This page does not exist', text: () => 'Check the address, or go to the home page.' },
@@ -121,6 +142,22 @@ export const en: Messages = {
     linkRevoked: {
       title: 'This link has been withdrawn',
       text: () => 'It can no longer be used. Contact the researchers if that is not right.',
+    },
+    invitationHandedOver: {
+      title: 'This questionnaire was handed over',
+      text: (when) => `You handed the questionnaire over to a colleague on ${when}, who has a link of their own.`,
+    },
+    invitationDeclined: {
+      title: 'You told us that you will not take part',
+      text: () => 'Would you like to take part after all? You can do so on your personal page.',
+    },
+    delegationWithdrawn: {
+      title: 'Your help is no longer needed',
+      text: () => 'Your colleague has taken these questions back. What you had filled in has been kept.',
+    },
+    notForColleagues: {
+      title: 'Only the person who was invited can do this',
+      text: () => 'You fill in a part of the questionnaire. Your colleague sends the whole.',
     },
     surveyClosed: {
       title: 'This questionnaire is closed',

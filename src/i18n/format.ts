@@ -11,6 +11,14 @@ export const formatDate = (locale: Locale, at: string | Date): string =>
 export const formatDateTime = (locale: Locale, at: string | Date): string =>
   new Intl.DateTimeFormat(language[locale], { dateStyle: 'long', timeStyle: 'short', timeZone }).format(new Date(at))
 
+const times = {
+  nl: new Intl.DateTimeFormat(language.nl, { timeStyle: 'short', timeZone }),
+  en: new Intl.DateTimeFormat(language.en, { timeStyle: 'short', timeZone }),
+}
+
+/** "14:03" */
+export const formatTime = (locale: Locale, at: string | Date): string => times[locale].format(new Date(at))
+
 /** Making a formatter costs far more than using it, and a report uses one a thousand times. */
 const numberFormats = new Map<string, Intl.NumberFormat>()
 

@@ -54,22 +54,43 @@ export const nl = {
     progress: (position: string, total: string) => `Pagina ${position} van ${total}`,
     next: 'Opslaan en verder',
     previous: 'Vorige',
+    savedAt: (time: string) => `Opgeslagen om ${time}`,
     saveAndCheck: 'Opslaan en naar overzicht',
     errorTitle: (count: number) =>
       count === 1 ? 'Er is 1 ding dat nog aandacht vraagt' : `Er zijn ${count} dingen die nog aandacht vragen`,
     errorText: 'Wat u hebt ingevuld, staat er nog. Wat goed is ingevuld, is al bewaard.',
     checkTitle: 'Controleer uw antwoorden',
     checkText:
-      'Kijk uw antwoorden na. Klopt alles? Verstuur ze dan onderaan de pagina. Daarna kunt u ze niet meer wijzigen.',
+      'Kijk uw antwoorden na. Klopt alles? Verstuur ze dan onderaan de pagina. Wijzigen kan daarna nog, tot de vragenlijst sluit.',
+    noticeTitle: 'Klopt dit?',
+    noticeText: 'Pas het aan als het niet klopt. Klopt het wel, of wilt u het zo laten? Kies dan nog een keer voor verder.',
+    skipped: (label: string) => `U hebt “${label}” niet ingevuld. Uw antwoord helpt het onderzoek; het hoeft niet.`,
+    conflictTitle: (label: string) => `Twee antwoorden bij “${label}”`,
+    conflictText:
+      'Dit is op twee plaatsen tegelijk ingevuld, bijvoorbeeld in twee tabbladen of op twee apparaten. Beide antwoorden zijn bewaard. Welk antwoord wilt u houden?',
+    conflictWhen: (when: string) => `bewaard op ${when}`,
+    conflictEmpty: '(leeg)',
     change: 'Wijzigen',
     changePage: (page: string) => `Wijzigen: ${page}`,
     notAnswered: 'Niet ingevuld',
+    mustChoose: 'Nog te kiezen: er zijn twee antwoorden',
+    mustMend: 'Nog te verbeteren',
     mustAnswer: 'Nog in te vullen',
     incompleteTitle: 'Er zijn nog vragen die u moet beantwoorden',
     submitTitle: 'Versturen',
     submitText: 'Als u verstuurt, tellen uw antwoorden mee in het onderzoek.',
     submit: 'Antwoorden versturen',
     receiptTitle: 'Uw antwoorden zijn verstuurd',
+    receiptEarlierTitle: (version: string) => `Uw antwoorden, versie ${version}`,
+    receiptVersion: (version: string, when: string) => `Versie ${version}, verstuurd op ${when}`,
+    versionsTitle: 'Verstuurde versies',
+    receiptPdf: 'Ontvangstbewijs als pdf',
+    reopenTitle: 'Toch nog iets veranderen?',
+    reopenText:
+      'Dat kan tot de vragenlijst sluit. Wat u hebt verstuurd, blijft meetellen totdat u een nieuwe versie verstuurt.',
+    reopen: 'Antwoorden wijzigen',
+    reopenedText: 'U bent uw antwoorden aan het wijzigen. Deze versie telt mee totdat u de nieuwe verstuurt.',
+    goOn: 'Verder met wijzigen',
     receiptText: (when: string) => `Wij hebben uw antwoorden ontvangen op ${when}.`,
     receiptNumber: 'Ontvangstnummer',
     toProfile: 'Bekijk het profiel van uw gemeente',
@@ -91,7 +112,6 @@ export const nl = {
     profileNote:
       'De stellingen en de scoring zijn van ons. Ze zijn gemaakt op basis van de vijf veranderkrachten die Telengy in 2010 gebruikte (model van Annemarie Mars).',
     backToReceipt: 'Terug naar het ontvangstbewijs',
-    print: 'U kunt deze pagina afdrukken of bewaren als pdf via uw browser.',
   },
   faults: {
     required: (label: string) => `Beantwoord de vraag “${label}”`,
@@ -101,6 +121,8 @@ export const nl = {
     exclusiveChoice: (option: string) => `“${option}” past niet bij de andere antwoorden. Kies het een of het ander.`,
     notANumber: (label: string) => `Vul bij “${label}” een getal in, bijvoorbeeld 12`,
     notWhole: (label: string) => `Vul bij “${label}” een heel getal in, zonder komma`,
+    unclearNumber: (label: string, fraction: string, thousands: string) =>
+      `Bedoelt u bij “${label}” ${fraction} of ${thousands}? Vul het getal zo in, zonder punt voor duizendtallen.`,
     tooLow: (label: string, lowest: string) => `Vul bij “${label}” ${lowest} of meer in`,
     tooHigh: (label: string, highest: string) => `Vul bij “${label}” ${highest} of minder in`,
     tooLong: (label: string, longest: string, surplus: string) =>
@@ -120,7 +142,6 @@ export const nl = {
         : `Kies bij “${label}” een gemeente uit de lijst. Bedoelt u misschien: ${near}?`,
     answerAndMissing: (label: string) =>
       `Bij “${label}” is een antwoord ingevuld én aangekruist dat er geen antwoord is. Kies het een of het ander.`,
-    contradiction: (label: string) => `Het antwoord bij “${label}” past niet bij een ander antwoord`,
   },
   problems: {
     pageNotFound: { title: 'Deze pagina bestaat niet', text: () => 'Controleer het adres, of ga naar de beginpagina.' },
@@ -132,6 +153,23 @@ export const nl = {
       title: 'Deze link is ingetrokken',
       text: () =>
         'Met deze link kan niet meer worden ingevuld. Neem contact op met de onderzoekers als dat niet klopt.',
+    },
+    invitationHandedOver: {
+      title: 'Deze vragenlijst is overgedragen',
+      text: (when: string) =>
+        `U hebt de vragenlijst op ${when} overgedragen aan een collega. Die heeft een eigen link gekregen.`,
+    },
+    invitationDeclined: {
+      title: 'U hebt aangegeven dat u niet meedoet',
+      text: () => 'Wilt u toch meedoen? Dat kan op uw persoonlijke pagina.',
+    },
+    delegationWithdrawn: {
+      title: 'Uw hulp is niet meer nodig',
+      text: () => 'Uw collega heeft deze vragen teruggenomen. Wat u had ingevuld, is bewaard gebleven.',
+    },
+    notForColleagues: {
+      title: 'Dit kan alleen degene die is uitgenodigd',
+      text: () => 'U vult een deel van de vragenlijst in. Uw collega verstuurt het geheel.',
     },
     surveyClosed: {
       title: 'Deze vragenlijst is gesloten',

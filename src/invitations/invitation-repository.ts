@@ -1,5 +1,5 @@
 import type { Db, Trx } from '#src/database/database.ts'
-import type { Invitation } from './invitation.ts'
+import type { Invitation, LinkUse } from './invitation.ts'
 
 export interface NewInvitation {
   id: string
@@ -87,7 +87,10 @@ export async function listInvitedRoles(
 }
 
 /** Everything a page behind a personal link needs to know, in one question to the database. */
-export async function findInvitationByToken(db: Db, tokenHash: string): Promise<Invitation | undefined> {
+export async function findInvitationByToken(
+  db: Db,
+  tokenHash: string,
+): Promise<(Invitation & { link: LinkUse }) | undefined> {
   const row = await db
     .selectFrom('personalLink')
     .innerJoin('invitation', 'invitation.id', 'personalLink.invitationId')
@@ -99,12 +102,18 @@ export async function findInvitationByToken(db: Db, tokenHash: string): Promise<
       'invitation.id',
       'invitation.role',
       'invitation.revokedAt',
+      'invitation.declinedAt',
+      'personalLink.handedOverAt',
+      'personalLink.handedOverTo',
+      'personalLink.delegationId',
       'frameUnit.code',
       'frameUnit.name as unitName',
       'frameUnit.population',
       'wave.id as waveId',
       'wave.name as waveName',
+      'wave.position',
       'wave.closedAt',
+      'wave.previewSince',
       'wave.surveyVersionId as waveSurveyVersionId',
       'study.id as studyId',
       'study.slug',
@@ -114,6 +123,7 @@ export async function findInvitationByToken(db: Db, tokenHash: string): Promise<
       'response.startedAt',
       'response.savedAt',
       'response.submittedAt',
+      'response.reopenedAt',
       'response.revision',
     ])
     .where('personalLink.tokenHash', '=', tokenHash)
@@ -123,12 +133,16 @@ export async function findInvitationByToken(db: Db, tokenHash: string): Promise<
     id: row.id,
     role: row.role,
     revokedAt: row.revokedAt,
+    declinedAt: row.declinedAt,
+    link: { handedOverAt: row.handedOverAt, handedOverTo: row.handedOverTo, delegationId: row.delegationId },
     municipality: { code: row.code, name: row.unitName, population: Number(row.population) },
     wave: {
       id: row.waveId,
       name: row.waveName,
+      position: Number(row.position),
       closedAt: row.closedAt,
       surveyVersionId: row.waveSurveyVersionId,
+      previewSince: row.previewSince,
     },
     study: { id: row.studyId, slug: row.slug, syntheticSince: row.syntheticSince },
     response:
@@ -140,6 +154,7 @@ export async function findInvitationByToken(db: Db, tokenHash: string): Promise<
             startedAt: row.startedAt,
             savedAt: row.savedAt,
             submittedAt: row.submittedAt,
+            reopenedAt: row.reopenedAt,
             revision: Number(row.revision),
           },
   }

@@ -5,18 +5,42 @@ export interface Invitation {
   id: string
   role: string
   revokedAt: string | null
+  declinedAt: string | null
   municipality: { code: string; name: string; population: number }
-  wave: { id: string; name: string; closedAt: string | null; surveyVersionId: string }
+  wave: {
+    id: string
+    name: string
+    position: number
+    closedAt: string | null
+    surveyVersionId: string
+    /** Set when staff try the questionnaire out in it. */
+    previewSince: string | null
+  }
   study: { id: string; slug: string; syntheticSince: string | null }
   response: Response | null
 }
 
-/** Where an invitation stands. Revoked wins from everything: the link may be in the wrong hands. */
-export type InvitationState = 'revoked' | 'submitted' | 'closed' | 'started' | 'new'
+/** The link by which somebody came to an invitation. */
+export interface LinkUse {
+  /** Set when the invitation was handed over to somebody else, who has a link of their own. */
+  handedOverAt: string | null
+  handedOverTo: string | null
+  /** Set when the link opens some pages only, for a colleague. */
+  delegationId: string | null
+}
 
-export function stateOf(invitation: Invitation): InvitationState {
-  if (invitation.revokedAt !== null) return 'revoked'
-  if (invitation.response?.submittedAt) return 'submitted'
-  if (invitation.wave.closedAt !== null) return 'closed'
-  return invitation.response === null ? 'new' : 'started'
+/**
+ * Where an invitation stands. Revoked wins from everything: the link may be in the wrong hands. What was submitted stays
+ * submitted when the wave closes while it is being changed.
+ */
+export type InvitationState = 'revoked' | 'submitted' | 'closed' | 'declined' | 'reopened' | 'started' | 'new'
+
+export function stateOf({ revokedAt, declinedAt, wave, response }: Invitation): InvitationState {
+  if (revokedAt !== null) return 'revoked'
+  const isSubmitted = response !== null && response.submittedAt !== null
+  if (isSubmitted && (response.reopenedAt === null || wave.closedAt !== null)) return 'submitted'
+  if (wave.closedAt !== null) return 'closed'
+  if (declinedAt !== null) return 'declined'
+  if (isSubmitted) return 'reopened'
+  return response === null ? 'new' : 'started'
 }

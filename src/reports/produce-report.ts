@@ -5,7 +5,7 @@ import type { Db } from '#src/database/database.ts'
 import { problems } from '#src/errors.ts'
 import { listProgress } from '#src/fieldwork/fieldwork-repository.ts'
 import type { InvitationProgress } from '#src/fieldwork/response-account.ts'
-import { listSubmittedResponses, submittedState } from '#src/responses/response-repository.ts'
+import { listSubmittedResponses, submittedState } from '#src/responses/submission-repository.ts'
 import {
   findStudy,
   getReportSettings,

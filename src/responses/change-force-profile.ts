@@ -3,10 +3,10 @@ import { formatNumber } from '#src/i18n/format.ts'
 import { messagesIn } from '#src/i18n/messages.ts'
 import { paths } from '#src/paths.ts'
 import type { RadarChart } from '#src/reports/chart-spec.ts'
-import type { RespondentContext } from './response-views.ts'
+import type { Respondent } from './respondent.ts'
 
 /** The chart of a profile: the shape of one municipality on the five forces. */
-export function profileChart({ locale }: RespondentContext, profile: readonly ScaleResult[]): RadarChart {
+export function profileChart({ locale }: Respondent, profile: readonly ScaleResult[]): RadarChart {
   return {
     kind: 'radar',
     axes: profile.flatMap(({ scale }) =>
@@ -25,7 +25,7 @@ export function profileChart({ locale }: RespondentContext, profile: readonly Sc
 }
 
 /** A respondent's own profile: chart, table, and the strongest and weakest force in words. */
-export function profileView(context: RespondentContext, profile: readonly ScaleResult[]) {
+export function profileView(context: Respondent, profile: readonly ScaleResult[]) {
   const { locale, token, invitation } = context
   const { respond } = messagesIn(locale)
   const scored = profile.flatMap((result) => (result.score === null ? [] : [{ ...result, score: result.score }]))

@@ -3,7 +3,8 @@ import type { Messages } from '#src/i18n/nl.ts'
 import type { Locale } from '#src/surveys/localised-text.ts'
 import type { FaultReason } from '#src/surveys/question-type.ts'
 import type { Question } from '#src/surveys/question-types/question-types.ts'
-import type { ParsedPage } from './parse-page.ts'
+import { typedAgain } from '#src/surveys/question-types/typed-number.ts'
+import type { PageFault } from './page-remarks.ts'
 
 /** A fault in the words of the respondent’s language. */
 export interface WordedFault {
@@ -20,7 +21,7 @@ export function wordFaults(
   messages: Messages,
   locale: Locale,
   questions: readonly Question[],
-  faults: ParsedPage['faults'],
+  faults: readonly PageFault[],
 ): WordedFault[] {
   return faults.map((fault) => {
     const question = questions.find(({ name }) => name === fault.question)
@@ -60,6 +61,14 @@ function wordFault(
       return faults.notANumber(label)
     case 'notWhole':
       return faults.notWhole(label)
+    case 'unclearNumber': {
+      const fraction = typedAgain(fault.fraction)
+      return faults.unclearNumber(
+        label,
+        locale === 'nl' ? fraction.replace('.', ',') : fraction,
+        typedAgain(fault.thousands),
+      )
+    }
     case 'tooLow':
       return faults.tooLow(label, formatNumber(locale, fault.lowest))
     case 'tooHigh':
@@ -89,6 +98,6 @@ function wordFault(
     case 'answerAndMissing':
       return faults.answerAndMissing(label)
     case 'contradiction':
-      return faults.contradiction(label)
+      return fault.message[locale]
   }
 }

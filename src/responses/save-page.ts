@@ -1,23 +1,199 @@
 import { toTime } from '#src/database/columns.ts'
 import type { Db } from '#src/database/database.ts'
 import { problems } from '#src/errors.ts'
-import type { Answers } from '#src/surveys/question-type.ts'
-import { advanceDraft, deleteAnswers, getRevision, upsertAnswers } from './response-repository.ts'
+import type { FormBody } from '#src/surveys/question-type.ts'
+import type { Question } from '#src/surveys/question-types/question-types.ts'
+import type { ConflictingInput, Draft, SavedPage } from './draft.ts'
+import {
+  deleteConflictingInput,
+  findEarlierPage,
+  getDraft,
+  insertConflictingInput,
+  insertSavedPage,
+  keepDraft,
+} from './draft-repository.ts'
+import { mergePage, withInput } from './merged-page.ts'
+import type { DeviceKind } from './page-visit.ts'
+import type { PostedPage } from './posted-page.ts'
+import { inputFor, isSameInput } from './question-fields.ts'
+import { advanceDraft } from './response-repository.ts'
 
 export interface SavePage {
-  responseId: string
-  answers: Answers
-  emptied: readonly string[]
+  draft: Draft
+  page: string
+  /** The questions that are shown on the page; what is posted for another is not looked at. */
+  questions: readonly Question[]
+  posted: Pick<PostedPage, 'fields' | 'baseRevision' | 'visit' | 'sequence' | 'choices'>
+  /** The delegation under which a colleague saves; null for the invited person. */
+  author: string | null
+  device: DeviceKind | null
   now: Date
 }
 
-/** Stores what was answered on a page, durably, before anything else is shown. */
-export async function savePage(db: Db, { responseId, answers, emptied, now }: SavePage): Promise<void> {
-  const at = toTime(now)
-  await db.transaction().execute(async (trx) => {
-    if (!(await advanceDraft(trx, responseId, at))) throw problems.responseAlreadySubmitted()
-    const revision = await getRevision(trx, responseId)
-    await deleteAnswers(trx, responseId, emptied)
-    await upsertAnswers(trx, { responseId, answers, at, revision })
+/** How often another save may come in between before we give up; each try starts from what is stored by then. */
+const tries = 20
+
+/**
+ * Stores what was typed on a page, durably, before anything else is shown. What was changed elsewhere in the meantime is
+ * never overwritten: both are kept, and the respondent chooses. Returns the draft as it stands after the save.
+ */
+export async function savePage(db: Db, input: SavePage): Promise<Draft> {
+  let draft = input.draft
+  for (let attempt = 0; attempt < tries; attempt += 1) {
+    const change = await changeOf(db, draft, input)
+    if (change === null) return draft
+    const next = await store(db, draft, change, toTime(input.now))
+    if (next !== undefined) return next
+    draft = await getDraft(db, input.draft.responseId)
+  }
+  throw new Error(`A page of response ${input.draft.responseId} could not be saved between ${tries} other saves`)
+}
+
+interface Change {
+  saved: Omit<SavedPage, 'revision' | 'savedAt'> & { device: DeviceKind | null }
+  /** Input that is set aside until the respondent chooses. */
+  conflicts: { question: string; fields: FormBody }[]
+  /** Questions of which everything that was set aside is dropped, because the respondent chose. */
+  settled: string[]
+  author: string | null
+}
+
+/** What a save changes in a draft; null when it changes nothing. */
+async function changeOf(db: Db, draft: Draft, input: SavePage): Promise<Change | null> {
+  const { page, questions, posted, author, device } = input
+  const { responseId } = draft
+  const current = draft.pages.get(page)
+  const isOwn = current?.visit === posted.visit && posted.visit !== null
+  const seen =
+    current === undefined || isOwn || posted.baseRevision >= current.revision
+      ? current
+      : await findEarlierPage(db, { responseId, page, revision: posted.baseRevision, visit: posted.visit })
+  // A save that was overtaken by a later one of the same showing says nothing new.
+  if (seen?.visit === posted.visit && seen !== undefined && posted.visit !== null && posted.sequence < seen.sequence)
+    return null
+
+  const base = seen?.fields ?? {}
+  const stored = current?.fields ?? {}
+  const chosen = chooseInput(draft, questions, { base, stored, posted })
+  const merged = mergePage(questions, {
+    base: chosen.base,
+    current: stored,
+    posted: chosen.fields,
+  })
+  const conflicts = merged.conflicting
+    .map((question) => ({ question: question.name, fields: inputFor(question, chosen.fields) }))
+    .filter(({ question, fields }) => !isSetAside(draft, question, posted.visit, fields))
+  const isFirstOfVisit = posted.visit !== null && !isOwn
+  if (
+    merged.changed.length === 0 &&
+    conflicts.length === 0 &&
+    chosen.settled.length === 0 &&
+    !(isFirstOfVisit && merged.conflicting.length === 0)
+  )
+    return null
+  return {
+    saved: {
+      page,
+      fields: merged.fields,
+      authors: withAuthor(current?.authors ?? {}, merged.changed, author),
+      visit: posted.visit,
+      sequence: posted.sequence,
+      device,
+    },
+    conflicts,
+    settled: chosen.settled,
+    author,
+  }
+}
+
+/** Applies the respondent’s choices, and takes a question that was filled in anew as a choice as well. */
+function chooseInput(
+  { conflicts }: Draft,
+  questions: readonly Question[],
+  {
+    base,
+    stored,
+    posted,
+  }: { base: FormBody; stored: FormBody; posted: Pick<PostedPage, 'fields' | 'baseRevision' | 'choices'> },
+) {
+  let fields = posted.fields
+  let known = base
+  const settled: string[] = []
+  for (const question of questions) {
+    const waiting = conflicts.filter((conflict) => conflict.question === question.name)
+    // A page that was made before the conflict cannot have shown it.
+    if (waiting.length === 0 || waiting.some(({ revision }) => revision > posted.baseRevision)) continue
+    const choice = posted.choices.get(question.name)
+    const kept = waiting.find(({ revision }) => String(revision) === choice)
+    if (kept !== undefined) fields = withInput(fields, question, kept.fields)
+    else if (choice === 'stored') fields = withInput(fields, question, stored)
+    else if (isSameInput(question, fields, base)) continue
+    known = withInput(known, question, stored)
+    settled.push(question.name)
+  }
+  return { fields, base: known, settled }
+}
+
+const isSetAside = ({ conflicts }: Draft, question: string, visit: string | null, fields: FormBody): boolean =>
+  conflicts.some(
+    (conflict) =>
+      conflict.question === question &&
+      conflict.visit === visit &&
+      JSON.stringify(conflict.fields) === JSON.stringify(fields),
+  )
+
+function withAuthor(
+  authors: SavedPage['authors'],
+  changed: readonly Question[],
+  author: string | null,
+): SavedPage['authors'] {
+  if (changed.length === 0) return authors
+  const next = { ...authors }
+  for (const { name } of changed) {
+    if (author === null) delete next[name]
+    else next[name] = author
+  }
+  return next
+}
+
+/** Writes a change unless another save came first; undefined then, and nothing is written. */
+async function store(db: Db, draft: Draft, change: Change, at: string): Promise<Draft | undefined> {
+  const { responseId } = draft
+  const revision = draft.revision + 1
+  const { device, ...page } = change.saved
+  const saved: SavedPage = { ...page, revision, savedAt: at }
+  const conflicts: ConflictingInput[] = change.conflicts.map((conflict) => ({
+    ...conflict,
+    revision,
+    savedAt: at,
+    visit: saved.visit,
+    author: change.author,
+  }))
+  const outcome = await db.transaction().execute(async (trx) => {
+    const advanced = await advanceDraft(trx, { id: responseId, from: draft.revision, at })
+    if (advanced !== 'advanced') return advanced
+    await insertSavedPage(trx, responseId, { ...saved, device })
+    if (change.settled.length > 0) await deleteConflictingInput(trx, responseId, { questions: change.settled })
+    for (const conflict of conflicts) {
+      // What this showing of the page had set aside before is what was typed on the way to this.
+      await deleteConflictingInput(trx, responseId, { questions: [conflict.question], visit: conflict.visit })
+      await insertConflictingInput(trx, responseId, conflict)
+    }
+    return advanced
+  })
+  if (outcome === 'submitted') throw problems.responseAlreadySubmitted()
+  if (outcome === 'overtaken') return undefined
+  const replaced = new Set(conflicts.map(({ question }) => question))
+  return keepDraft(db, {
+    responseId,
+    revision,
+    pages: new Map(draft.pages).set(saved.page, saved),
+    conflicts: [
+      ...draft.conflicts.filter(
+        ({ question, visit }) =>
+          !change.settled.includes(question) && !(replaced.has(question) && visit === saved.visit),
+      ),
+      ...conflicts,
+    ],
   })
 }

@@ -1,24 +1,47 @@
+import { v7 as uuid } from 'uuid'
 import { recordEvent } from '#src/audit/event-repository.ts'
 import { toTime } from '#src/database/columns.ts'
 import type { Db } from '#src/database/database.ts'
+import type { Answers } from '#src/surveys/question-type.ts'
+import type { Draft } from './draft.ts'
+import { deleteEarlierSaves, listSaves } from './draft-repository.ts'
+import { activeSeconds, paradataOf } from './paradata.ts'
 import { markSubmitted } from './response-repository.ts'
+import { insertSubmission } from './submission-repository.ts'
 
 export interface SubmitResponse {
-  responseId: string
-  /** The revision of the draft that was found complete. */
-  revision: number
+  /** The draft that was found complete. */
+  draft: Draft
+  surveyVersionId: string
+  /** The answers that count: of questions that are shown. */
+  answers: Answers
   now: Date
 }
 
 /**
- * Closes a response for good: from here on it is data, and no longer a draft. Returns false when another request was
- * first to send it or changed an answer in the meantime; then nothing happens, and the answers must be checked again.
+ * Makes a draft a version that counts: from here on it is data. Returns false when another request was first to send it
+ * or changed an answer in the meantime; then nothing happens, and the answers must be checked again.
  */
-export async function submitResponse(db: Db, { responseId, revision, now }: SubmitResponse): Promise<boolean> {
+export async function submitResponse(
+  db: Db,
+  { draft, surveyVersionId, answers, now }: SubmitResponse,
+): Promise<boolean> {
   const at = toTime(now)
+  const { responseId, revision } = draft
   return db.transaction().execute(async (trx) => {
-    const isFirst = await markSubmitted(trx, { id: responseId, revision, at })
-    if (isFirst) await recordEvent(trx, { at, actorId: null, action: 'response.submit', subject: responseId })
-    return isFirst
+    if (!(await markSubmitted(trx, { id: responseId, revision, at }))) return false
+    const paradata = paradataOf(await listSaves(trx, responseId))
+    await insertSubmission(trx, {
+      id: uuid(),
+      responseId,
+      surveyVersionId,
+      submittedAt: at,
+      answers,
+      paradata,
+      activeSeconds: activeSeconds(paradata),
+    })
+    await deleteEarlierSaves(trx, draft)
+    await recordEvent(trx, { at, actorId: null, action: 'response.submit', subject: responseId })
+    return true
   })
 }

@@ -98,12 +98,13 @@ export async function insertWave(trx: Trx, wave: Wave & { studyId: string; posit
   await trx.insertInto('wave').values(wave).execute()
 }
 
-/** The waves of a study, oldest first. */
+/** The waves of a study in which people are asked, oldest first; those in which staff try things out are left out. */
 export async function listWaves(db: Db, studyId: string): Promise<Wave[]> {
   return db
     .selectFrom('wave')
     .select(['id', 'name', 'surveyVersionId', 'openedAt', 'closedAt'])
     .where('studyId', '=', studyId)
+    .where('previewSince', 'is', null)
     .orderBy('position')
     .execute()
 }

@@ -7,6 +7,7 @@ import type { PaperBlock } from './paper-block.ts'
 /** An answer as it is stored: exactly what was said, by answer name; "don't know" is said, not absent. */
 export const AnswerValue = z.union([z.string(), z.number(), z.array(z.string())])
 export type AnswerValue = z.infer<typeof AnswerValue>
+export const Answers = z.record(z.string(), AnswerValue)
 export type Answers = Readonly<Record<string, AnswerValue>>
 
 /** A posted form: every field as a list of texts, whatever the browser sent. */
@@ -24,6 +25,8 @@ export const questionBase = {
   required: z.boolean().default(false),
   /** Skipped, it is asked for once more; then the respondent may go on without. */
   recommended: z.boolean().default(false),
+  /** Few know the answer by heart: it is on the list of what to look up beforehand. */
+  lookUp: z.boolean().default(false),
 }
 
 /** The words of answers that are said but count as missing, for kinds of question without a list of options. */
@@ -42,6 +45,8 @@ export type FaultReason =
   | { reason: 'exclusiveChoice'; option: string }
   | { reason: 'notANumber' }
   | { reason: 'notWhole' }
+  /** “1.200”, where both 1.2 and 1200 may be meant. */
+  | { reason: 'unclearNumber'; fraction: number; thousands: number }
   | { reason: 'tooLow'; lowest: number }
   | { reason: 'tooHigh'; highest: number }
   | { reason: 'tooLong'; longest: number; length: number }
@@ -58,7 +63,7 @@ export type FaultReason =
   /** An answer was given together with "don't know" or "not applicable". */
   | { reason: 'answerAndMissing' }
   /** A rule across questions is broken; the questionnaire has the words. */
-  | { reason: 'contradiction'; check: string }
+  | { reason: 'contradiction'; message: LocalisedText }
 
 /** A fault points at the form control that must change, by its element id; `part` names the row or option it is in. */
 export type FieldFault = FaultReason & { fieldId: string; part?: string }
@@ -90,6 +95,8 @@ export interface FormField {
 /** What a partial needs to show one question; each kind adds its own fields. */
 export interface FieldView {
   partial: string
+  /** What a usable answer keeps to, such as "Kies 1 tot 3 antwoorden"; shown and read out with the help. */
+  hint?: string | null
   [detail: string]: unknown
 }
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listEvents } from '#src/audit/event-repository.ts'
 import { markRevoked } from '#src/invitations/invitation-repository.ts'
 import { paths } from '#src/paths.ts'
+import { getDraft } from '#src/responses/draft-repository.ts'
 import { submitResponse } from '#src/responses/submit-response.ts'
 import { markWaveClosed } from '#src/studies/study-repository.ts'
 import { aRunningStudy, type Invited, type RunningStudy } from '#tests/support/a-running-study.ts'
@@ -372,10 +373,11 @@ describe.each(engines)('answering the questionnaire on %s', (engine) => {
     const { token } = await study.invite()
     await fillIn(visitor, token, shortestJourney)
     const complete = await storedResponse(study.db, token)
+    const draft = await getDraft(study.db, complete.id)
     const cutting = { budget_pressure: 'no', budget_next_year: 'cut', help_needed: 'no' }
     expect(await visitor.post(paths.respond.page(token, 'budget-support'), cutting)).toMatchObject({ status: 303 })
-    const { id: responseId, revision } = complete
-    expect(await submitResponse(study.db, { responseId, revision, now: study.clock.now() })).toBe(false)
+    const { surveyVersionId } = complete
+    expect(await submitResponse(study.db, { draft, surveyVersionId, answers: {}, now: study.clock.now() })).toBe(false)
     expect((await storedResponse(study.db, token)).submittedAt).toBeNull()
     const check = paths.respond.check(token)
     expect(await visitor.post(paths.respond.submit(token))).toMatchObject({ status: 303, location: check })

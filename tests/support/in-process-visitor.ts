@@ -15,7 +15,10 @@ export interface Answer {
   errors: string[]
 }
 
-/** A browser without a network: keeps cookies, follows nothing by itself. */
+/**
+ * A browser without a network: keeps cookies, follows nothing by itself. Posts a page of the questionnaire with the
+ * hidden fields that the page has, which it opens first when it has not yet, unless the form says something else.
+ */
 export interface InProcessVisitor {
   cookies: Map<string, string>
   get(address: string): Promise<Answer>
@@ -33,6 +36,8 @@ export function visitorOf(
   { remoteAddress = '127.0.0.1' }: VisitorOptions = {},
 ): InProcessVisitor {
   const cookies = new Map<string, string>()
+  /** The hidden fields of the pages that are open, by address. */
+  const opened = new Map<string, Form>()
 
   async function request(method: 'GET' | 'HEAD' | 'POST', url: string, form?: Form): Promise<Answer> {
     const response = await app.inject({
@@ -50,6 +55,8 @@ export function visitorOf(
       else cookies.set(name, value)
     }
     const html = response.payload
+    if (html.includes('id="survey"')) opened.set(url, hiddenFields(html))
+    else opened.delete(url)
     const { location } = response.headers
     return {
       status: response.statusCode,
@@ -66,8 +73,20 @@ export function visitorOf(
     cookies,
     get: (address) => request('GET', address),
     head: (address) => request('HEAD', address),
-    post: (address, form = {}) => request('POST', address, form),
+    async post(address, form = {}) {
+      if (!/\/page\/[^/]+$/.test(address) || 'revision' in form) return request('POST', address, form)
+      if (!opened.has(address)) await request('GET', address)
+      return request('POST', address, { ...opened.get(address), ...form })
+    },
   }
+}
+
+function hiddenFields(html: string): Form {
+  const fields: Record<string, string[]> = {}
+  for (const [, name = '', value = ''] of html.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g)) {
+    fields[name] = [...(fields[name] ?? []), withoutEntities(value)]
+  }
+  return fields
 }
 
 function encode(form: Form): string {

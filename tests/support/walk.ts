@@ -3,8 +3,10 @@ import type { Db } from '#src/database/database.ts'
 import { findInvitationByToken } from '#src/invitations/invitation-repository.ts'
 import { hashToken } from '#src/invitations/personal-link.ts'
 import { paths } from '#src/paths.ts'
-import { listAnswers } from '#src/responses/response-repository.ts'
+import { answersIn } from '#src/responses/draft.ts'
+import { getDraft } from '#src/responses/draft-repository.ts'
 import type { Answers } from '#src/surveys/question-type.ts'
+import { getSurvey } from '#src/surveys/survey-repository.ts'
 import { filledIn } from './form-in.ts'
 import type { Form, InProcessVisitor } from './in-process-visitor.ts'
 import { type JourneyPage, longestJourney } from './questionnaire-pages.ts'
@@ -68,5 +70,6 @@ export async function storedResponse(db: Db, token: string) {
 }
 
 export async function storedAnswers(db: Db, token: string): Promise<Answers> {
-  return listAnswers(db, (await storedResponse(db, token)).id)
+  const { id, surveyVersionId } = await storedResponse(db, token)
+  return answersIn(await getSurvey(db, surveyVersionId), await getDraft(db, id))
 }

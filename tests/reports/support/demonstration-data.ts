@@ -27,6 +27,8 @@ export function demonstrationResponses({ frame }: LoadedStudy): SubmittedRespons
       submittedAt: '2010-04-29T12:00:00.000Z',
       unitCode,
       answers,
+      paradata: [],
+      activeSeconds: null,
     }))
 }
 

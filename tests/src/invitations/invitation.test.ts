@@ -4,25 +4,33 @@ import { hashToken, newToken } from '#src/invitations/personal-link.ts'
 
 const at = '2010-04-14T09:30:00.000Z'
 
-const cases: [what: string, state: InvitationState, happened: ('started' | 'submitted' | 'closed' | 'revoked')[]][] = [
+type Happening = 'started' | 'submitted' | 'reopened' | 'declined' | 'closed' | 'revoked'
+
+const cases: [what: string, state: InvitationState, happened: Happening[]][] = [
   ['was only sent', 'new', []],
   ['was opened and begun', 'started', ['started']],
   ['was sent in', 'submitted', ['started', 'submitted']],
   ['was never begun before closing', 'closed', ['closed']],
   ['was not finished before closing', 'closed', ['started', 'closed']],
   ['was sent in before closing', 'submitted', ['started', 'submitted', 'closed']],
+  ['is being changed after sending in', 'reopened', ['started', 'submitted', 'reopened']],
+  ['was being changed when it closed', 'submitted', ['started', 'submitted', 'reopened', 'closed']],
+  ['was declined unopened', 'declined', ['declined']],
+  ['was declined halfway', 'declined', ['started', 'declined']],
+  ['was declined before closing', 'closed', ['declined', 'closed']],
   ['was withdrawn unused', 'revoked', ['revoked']],
   ['was withdrawn after sending in', 'revoked', ['started', 'submitted', 'revoked', 'closed']],
 ]
 it.each(cases)('an invitation that %s is %s', (_, state, happened) => {
-  const when = (what: (typeof happened)[number]) => (happened.includes(what) ? at : null)
-  const response = { id: 'r', surveyVersionId: 'v', startedAt: at, savedAt: at, submittedAt: when('submitted') }
+  const when = (what: Happening) => (happened.includes(what) ? at : null)
+  const response = { id: 'r', surveyVersionId: 'v', startedAt: at, savedAt: at, submittedAt: when('submitted'), reopenedAt: when('reopened') }
   const invitation: Invitation = {
     id: 'i',
     role: 'secretary',
     revokedAt: when('revoked'),
+    declinedAt: when('declined'),
     municipality: { code: 'GM0344', name: 'Utrecht', population: 300_000 },
-    wave: { id: 'w', name: '2010', closedAt: when('closed'), surveyVersionId: 'v' },
+    wave: { id: 'w', name: '2010', position: 1, closedAt: when('closed'), surveyVersionId: 'v', previewSince: null },
     study: { id: 's', slug: 'nup-2010', syntheticSince: null },
     response: happened.includes('started') ? { ...response, revision: 1 } : null,
   }

@@ -1,0 +1,183 @@
+import { z } from 'zod'
+import { fromJson, toJson } from '#src/database/columns.ts'
+import type { Db, Trx } from '#src/database/database.ts'
+import type { ConflictingInput, Draft, SavedPage } from './draft.ts'
+import type { DeviceKind } from './page-visit.ts'
+
+const Fields = z.record(z.string(), z.array(z.string()))
+const Authors = z.record(z.string(), z.string())
+
+/** Drafts as this process last saw them: a secretary who goes on typing does not make us read everything again. */
+const known = new WeakMap<Db, Map<string, Draft>>()
+const mostKnown = 500
+
+/** Remembers a draft, as the newest of those known, and hands it back. */
+export function keepDraft(db: Db, draft: Draft): Draft {
+  const drafts = known.get(db) ?? new Map<string, Draft>()
+  known.set(db, drafts)
+  drafts.delete(draft.responseId)
+  drafts.set(draft.responseId, draft)
+  const [oldest] = drafts.keys()
+  if (drafts.size > mostKnown && oldest !== undefined) drafts.delete(oldest)
+  return draft
+}
+
+/**
+ * The draft of a response whose revision was just read: the one that is remembered when it is still at that revision.
+ * Another process may have written since; a draft that is not at the stored revision is never believed.
+ */
+export async function draftAt(db: Db, { id, revision }: { id: string; revision: number }): Promise<Draft> {
+  const draft = known.get(db)?.get(id)
+  return draft?.revision === revision ? keepDraft(db, draft) : getDraft(db, id)
+}
+
+/** The draft as it is stored now. Read in an order in which a save that comes in between makes it look too old. */
+export async function getDraft(db: Db, responseId: string): Promise<Draft> {
+  const { revision } = await db
+    .selectFrom('response')
+    .select('revision')
+    .where('id', '=', responseId)
+    .executeTakeFirstOrThrow()
+  const pages = await db
+    .selectFrom('savedPage')
+    .selectAll()
+    .where('responseId', '=', responseId)
+    .where('revision', '=', (where) =>
+      where
+        .selectFrom('savedPage as other')
+        .select((column) => column.fn.max('other.revision').as('newest'))
+        .whereRef('other.responseId', '=', 'savedPage.responseId')
+        .whereRef('other.page', '=', 'savedPage.page'),
+    )
+    .execute()
+  const conflicts = await db
+    .selectFrom('conflictingInput')
+    .selectAll()
+    .where('responseId', '=', responseId)
+    .orderBy('revision')
+    .execute()
+  return keepDraft(db, {
+    responseId,
+    revision: Number(revision),
+    pages: new Map(pages.map((row) => [row.page, toSavedPage(row)])),
+    conflicts: conflicts.map(
+      ({ question, revision: at, fields, savedAt, visit, author }): ConflictingInput => ({
+        question,
+        revision: Number(at),
+        fields: fromJson(Fields, fields),
+        savedAt,
+        visit,
+        author,
+      }),
+    ),
+  })
+}
+
+interface SavedPageRow {
+  page: string
+  revision: number
+  fields: string
+  authors: string
+  savedAt: string
+  visit: string | null
+  sequence: number
+}
+
+const toSavedPage = ({ page, revision, fields, authors, savedAt, visit, sequence }: SavedPageRow): SavedPage => ({
+  page,
+  revision: Number(revision),
+  fields: fromJson(Fields, fields),
+  authors: fromJson(Authors, authors),
+  savedAt,
+  visit,
+  sequence: Number(sequence),
+})
+
+/** A page as somebody saw it who opened it at a revision of the draft, or as that same showing of it last saved it. */
+export async function findEarlierPage(
+  db: Db,
+  { responseId, page, revision, visit }: { responseId: string; page: string; revision: number; visit: string | null },
+): Promise<SavedPage | undefined> {
+  const row = await db
+    .selectFrom('savedPage')
+    .selectAll()
+    .where('responseId', '=', responseId)
+    .where('page', '=', page)
+    .where((where) => where.or([where('revision', '<=', revision), where('visit', '=', visit ?? '')]))
+    .orderBy('revision', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row === undefined ? undefined : toSavedPage(row)
+}
+
+/** Saves further back than this are forgotten; who still has such an old page open is asked to choose more often. */
+const longestHistory = 200
+
+export async function insertSavedPage(
+  trx: Trx,
+  responseId: string,
+  { fields, authors, ...page }: SavedPage & { device: DeviceKind | null },
+): Promise<void> {
+  await trx
+    .insertInto('savedPage')
+    .values({ responseId, ...page, fields: toJson(fields), authors: toJson(authors) })
+    .execute()
+  if (page.revision % longestHistory !== 0) return
+  await trx
+    .deleteFrom('savedPage')
+    .where('responseId', '=', responseId)
+    .where('page', '=', page.page)
+    .where('revision', '<', page.revision - longestHistory)
+    .execute()
+}
+
+export async function insertConflictingInput(
+  trx: Trx,
+  responseId: string,
+  { fields, ...input }: ConflictingInput,
+): Promise<void> {
+  await trx
+    .insertInto('conflictingInput')
+    .values({ responseId, ...input, fields: toJson(fields) })
+    .execute()
+}
+
+/** Drops what was set aside for some questions: all of it, or what one showing of the page had set aside. */
+export async function deleteConflictingInput(
+  trx: Trx,
+  responseId: string,
+  { questions, visit }: { questions: readonly string[]; visit?: string | null },
+): Promise<void> {
+  const all = trx.deleteFrom('conflictingInput').where('responseId', '=', responseId).where('question', 'in', questions)
+  if (visit === undefined) await all.execute()
+  else await all.where('visit', visit === null ? 'is' : '=', visit).execute()
+}
+
+export interface SaveOfPage {
+  page: string
+  visit: string | null
+  savedAt: string
+  device: string | null
+}
+
+/** When each page was saved, in order: what the time spent on it is told from. */
+export async function listSaves(db: Db, responseId: string): Promise<SaveOfPage[]> {
+  return db
+    .selectFrom('savedPage')
+    .select(['page', 'visit', 'savedAt', 'device'])
+    .where('responseId', '=', responseId)
+    .orderBy('revision')
+    .execute()
+}
+
+/** Forgets every save but the last of each page: once something is submitted, what was typed on the way is nobody's business. */
+export async function deleteEarlierSaves(trx: Trx, { responseId, pages }: Draft): Promise<void> {
+  for (const { page, revision } of pages.values()) {
+    await trx
+      .deleteFrom('savedPage')
+      .where('responseId', '=', responseId)
+      .where('page', '=', page)
+      .where('revision', '<', revision)
+      .execute()
+  }
+}

@@ -1,0 +1,36 @@
+import type { Db } from '#src/database/database.ts'
+import { problems } from '#src/errors.ts'
+import { stateOf } from '#src/invitations/invitation.ts'
+import { findInvitationByToken } from '#src/invitations/invitation-repository.ts'
+import { hashToken } from '#src/invitations/personal-link.ts'
+import type { Locale } from '#src/surveys/localised-text.ts'
+import { getSurvey } from '#src/surveys/survey-repository.ts'
+import { findDelegation } from './delegation-repository.ts'
+import type { Respondent } from './respondent.ts'
+
+/** A visit to an address below a personal link. */
+export interface LinkVisit {
+  params: { token: string }
+  locale: Locale
+  /** Told as soon as the link is known, so that also a page that refuses can say what it belongs to. */
+  personalLink: { token: string; isSynthetic: boolean; isPreview: boolean } | null
+}
+
+/** Who somebody with a link is; refuses links that are unknown, withdrawn or handed over. Changes nothing. */
+export async function openLink(db: Db, visit: LinkVisit): Promise<Respondent> {
+  const { token } = visit.params
+  const found = await findInvitationByToken(db, hashToken(token))
+  if (found === undefined) throw problems.linkUnknown()
+  const { link, ...invitation } = found
+  visit.personalLink = {
+    token,
+    isSynthetic: invitation.study.syntheticSince !== null,
+    isPreview: invitation.wave.previewSince !== null,
+  }
+  if (stateOf(invitation) === 'revoked') throw problems.linkRevoked()
+  if (link.handedOverAt !== null) throw problems.invitationHandedOver({ at: link.handedOverAt })
+  const delegation = link.delegationId === null ? null : ((await findDelegation(db, link.delegationId)) ?? null)
+  if (delegation !== null && delegation.withdrawnAt !== null) throw problems.delegationWithdrawn()
+  const survey = await getSurvey(db, invitation.response?.surveyVersionId ?? invitation.wave.surveyVersionId)
+  return { token, locale: visit.locale, invitation, survey, delegation }
+}

@@ -1,0 +1,74 @@
+import { messagesIn } from '#src/i18n/messages.ts'
+import { paths } from '#src/paths.ts'
+import { type Route, unansweredQuestions } from '#src/surveys/page-flow.ts'
+import { withPipedTexts } from '#src/surveys/piped-text.ts'
+import { typeOf } from '#src/surveys/question-types/question-types.ts'
+import { type Draft, unusableQuestions } from './draft.ts'
+import { conflictingQuestions, unreadyPages } from './page-remarks.ts'
+import { fieldsOf } from './question-fields.ts'
+import type { Respondent } from './respondent.ts'
+import { sharedView } from './shared-views.ts'
+
+/** All answers in words, page by page; blocks that only inform are left out. */
+export function answersInWords({ locale, token, survey, invitation }: Respondent, route: Route, draft: Draft | null) {
+  const { respond } = messagesIn(locale)
+  const unusable = draft === null ? new Set<string>() : unusableQuestions(survey, draft)
+  const piping = { survey, route, municipality: invitation.municipality.name }
+  return route.pages.flatMap((hidden) => {
+    const shown = withPipedTexts(hidden, piping, locale)
+    const missing = new Set(unansweredQuestions(shown, route.answers).map(({ name }) => name))
+    const conflicting = new Set(draft === null ? [] : conflictingQuestions(shown, draft))
+    const asked = shown.questions.filter((question) => fieldsOf(question).length > 0)
+    if (asked.length === 0) return []
+    const title = shown.page.title[locale]
+    return {
+      id: shown.page.name,
+      title,
+      changeText: respond.change,
+      changeLabel: respond.changePage(title),
+      changeAddress: `${paths.respond.page(token, shown.page.name)}?from=check`,
+      answers: asked.map((question) => {
+        const lines = typeOf(question).inWords(question, route.answers, locale)
+        const remark = conflicting.has(question.name)
+          ? respond.mustChoose
+          : unusable.has(question.name)
+            ? respond.mustMend
+            : missing.has(question.name)
+              ? respond.mustAnswer
+              : lines.length === 0
+                ? respond.notAnswered
+                : null
+        return { label: question.label[locale], lines, remark }
+      }),
+    }
+  })
+}
+
+/** The page on which everything is looked over before it is sent. */
+export function checkView(respondent: Respondent, route: Route, draft: Draft) {
+  const { locale, token, survey } = respondent
+  const { respond } = messagesIn(locale)
+  const unready = unreadyPages(survey, draft, route)
+  const lastPage = route.pages.at(-1)
+  return {
+    ...sharedView(respondent),
+    title: respond.checkTitle,
+    hasFaults: unready.length > 0,
+    words: respond,
+    errorSummary:
+      unready.length === 0
+        ? null
+        : {
+            title: respond.incompleteTitle,
+            text: null,
+            pages: unready.map(({ page }) => ({
+              address: `${paths.respond.page(token, page.name)}?from=check`,
+              text: page.title[locale],
+            })),
+          },
+    pages: answersInWords(respondent, route, draft),
+    submitAddress: paths.respond.submit(token),
+    previousAddress:
+      lastPage === undefined ? paths.respond.welcome(token) : paths.respond.page(token, lastPage.page.name),
+  }
+}

@@ -1,0 +1,89 @@
+import { formatNumber } from '#src/i18n/format.ts'
+import { messagesIn } from '#src/i18n/messages.ts'
+import { paths } from '#src/paths.ts'
+import type { Place, Route } from '#src/surveys/page-flow.ts'
+import { withPipedTexts } from '#src/surveys/piped-text.ts'
+import { conflictView } from './conflict-views.ts'
+import type { Draft } from './draft.ts'
+import { wordFaults } from './fault-words.ts'
+import { wordNotices } from './notice-words.ts'
+import type { PageFault, PageNotice } from './page-remarks.ts'
+import { pageFields } from './posted-page.ts'
+import { questionView } from './question-views.ts'
+import type { Respondent } from './respondent.ts'
+import { sharedView } from './shared-views.ts'
+
+export interface SurveyPage {
+  draft: Draft
+  route: Route
+  place: Place
+  /** This showing of the page. */
+  visit: string
+  faults: readonly PageFault[]
+  notices: readonly PageNotice[]
+  /** What was answered last time, in words, by question. */
+  earlier: ReadonlyMap<string, string[]>
+  /** True when the respondent came from the check page and returns to it. */
+  isChange: boolean
+}
+
+/** A page of the questionnaire with what is filled in, what is wrong with it and what there is to choose. */
+export function surveyPageView(respondent: Respondent, input: SurveyPage) {
+  const { locale, token, survey, invitation } = respondent
+  const { draft, route, place, visit, faults, notices, earlier, isChange } = input
+  const messages = messagesIn(locale)
+  const piping = { survey, route, municipality: invitation.municipality.name }
+  const { page, questions } = withPipedTexts(place.shown, piping, locale)
+  const saved = draft.pages.get(page.name)
+  const fields = saved?.fields ?? {}
+  const errors = wordFaults(messages, locale, questions, faults)
+  const worded = wordNotices(locale, questions, notices)
+  return {
+    ...sharedView(respondent),
+    title: page.title[locale],
+    hasFaults: faults.length > 0,
+    scripts: ['answering.js' as const],
+    languageForm: 'survey',
+    words: messages.respond,
+    introduction: page.introduction?.[locale] ?? null,
+    progress: {
+      text: messages.respond.progress(formatNumber(locale, place.position), formatNumber(locale, place.total)),
+      value: place.position,
+      total: place.total,
+    },
+    errorSummary:
+      errors.length === 0
+        ? null
+        : {
+            title: messages.respond.errorTitle(errors.length),
+            text: messages.respond.errorText,
+            links: errors.map(({ fieldId, text }) => ({ target: fieldId, text })),
+          },
+    noticeSummary:
+      worded.length === 0 || errors.length > 0
+        ? null
+        : { title: messages.respond.noticeTitle, text: messages.respond.noticeText, notices: worded },
+    questions: questions.map((question) => ({
+      ...questionView(question, {
+        fields,
+        locale,
+        errors,
+        notice: worded.find((notice) => notice.question === question.name)?.text ?? null,
+        earlier: earlier.get(question.name) ?? null,
+      }),
+      conflict: conflictView(question, draft, { locale, saved }),
+    })),
+    hidden: [
+      { name: pageFields.revision, value: String(draft.revision) },
+      { name: pageFields.visit, value: visit },
+      { name: pageFields.sequence, value: String(saved?.visit === visit ? saved.sequence : 0) },
+      ...(errors.length === 0 ? [] : [{ name: pageFields.shownErrors, value: 'yes' }]),
+      ...notices.map(({ name }) => ({ name: pageFields.confirmed, value: name })),
+    ],
+    action: `${paths.respond.page(token, page.name)}${isChange ? '?from=check' : ''}`,
+    draftAddress: paths.respond.draft(token, page.name),
+    mirror: `${draft.responseId}:${page.name}`,
+    next: isChange ? messages.respond.saveAndCheck : messages.respond.next,
+    hasPrevious: !isChange,
+  }
+}

@@ -1,0 +1,38 @@
+import { formatDateTime, formatNumber } from '#src/i18n/format.ts'
+import { messagesIn } from '#src/i18n/messages.ts'
+import { paths } from '#src/paths.ts'
+import type { Study } from '#src/studies/study.ts'
+import type { Respondent } from './respondent.ts'
+import { sharedView } from './shared-views.ts'
+
+export interface WelcomePage {
+  study: Study
+  /** Where somebody who began earlier goes on; null for who did not begin. */
+  resumeAddress: string | null
+  /** Minutes that it takes. */
+  minutes: { lowest: number; highest: number }
+}
+
+/** The page that a personal link opens. */
+export function welcomeView(respondent: Respondent, { study, resumeAddress, minutes }: WelcomePage) {
+  const { locale, survey, invitation, token } = respondent
+  const { respond } = messagesIn(locale)
+  const role = study.roles.find(({ code }) => code === invitation.role)?.label[locale] ?? invitation.role
+  const { purpose, preparation, privacy } = survey.welcome
+  return {
+    ...sharedView(respondent),
+    title: survey.title[locale],
+    words: respond,
+    invitedAs: respond.invitedAs(role.toLowerCase(), invitation.municipality.name),
+    purpose: purpose[locale],
+    time: respond.time(formatNumber(locale, minutes.lowest), formatNumber(locale, minutes.highest)),
+    preparation: preparation.map((text) => text[locale]),
+    privacy: privacy[locale],
+    contact: { name: study.organisation.name, email: study.organisation.email },
+    startAddress: paths.respond.start(token),
+    resume:
+      resumeAddress === null || invitation.response === null
+        ? null
+        : { address: resumeAddress, text: respond.resumeText(formatDateTime(locale, invitation.response.savedAt)) },
+  }
+}
