@@ -38,19 +38,32 @@ function isPrintable(codePoint: number): boolean {
   return coverage.some(([first, last]) => codePoint >= first && codePoint <= last)
 }
 
+const isAlwaysPrintable = /^[\u0020-\u007e\u00a0-\u00ff–—‘’“”·…\n]*$/u
+
+/** Signs as they are printed, each with what stands for it; what nobody sees, such as a joiner, is left out. */
+function* printedSigns(text: string): Generator<{ sign: string; isPrintable: boolean }> {
+  for (const sign of text.normalize('NFC').replaceAll(/\r\n?/gu, '\n').replaceAll('\t', ' ')) {
+    const codePoint = sign.codePointAt(0) ?? 0
+    const isControl = codePoint < 0x20 || (codePoint >= 0x7f && codePoint < 0xa0)
+    if (sign === '\n') yield { sign, isPrintable: true }
+    else if (isControl || /\p{Default_Ignorable_Code_Point}/u.test(sign)) continue
+    else yield { sign, isPrintable: isPrintable(codePoint) }
+  }
+}
+
 /**
  * Text as the fonts can print it. A sign that they lack becomes an open square: PDF/UA refuses a text with a missing
  * sign, and a fallback font of the machine would make the same report look different elsewhere.
  */
 export function printableText(text: string): string {
-  if (/^[\u0020-\u007e\u00a0-\u00ff–—‘’“”·…\n]*$/u.test(text)) return text
+  if (isAlwaysPrintable.test(text)) return text
   let printable = ''
-  for (const character of text.normalize('NFC').replaceAll(/\r\n?/gu, '\n').replaceAll('\t', ' ')) {
-    const codePoint = character.codePointAt(0) ?? 0
-    const isControl = codePoint < 0x20 || (codePoint >= 0x7f && codePoint < 0xa0)
-    if (character === '\n') printable += character
-    else if (isControl || /\p{Default_Ignorable_Code_Point}/u.test(character)) continue
-    else printable += isPrintable(codePoint) ? character : '□'
-  }
+  for (const { sign, isPrintable: isKnown } of printedSigns(text)) printable += isKnown ? sign : '□'
   return printable
+}
+
+/** The signs of a text that become an open square. */
+export function missingSigns(text: string): string[] {
+  if (isAlwaysPrintable.test(text)) return []
+  return [...printedSigns(text)].flatMap(({ sign, isPrintable: isKnown }) => (isKnown ? [] : [sign]))
 }

@@ -1,0 +1,234 @@
+import { formatList, formatNumber, insideSentence } from '#src/i18n/format.ts'
+import { paperMessagesIn } from '#src/i18n/paper/paper-messages.ts'
+import type { PaperMessages } from '#src/i18n/paper/paper-nl.ts'
+import type { Study } from '#src/studies/study.ts'
+import type { Condition } from '#src/surveys/condition.ts'
+import type { Locale } from '#src/surveys/localised-text.ts'
+import type { PaperBlock } from '#src/surveys/paper-block.ts'
+import { type Question, typeOf } from '#src/surveys/question-types/question-types.ts'
+import { questionsIn, type Survey } from '#src/surveys/survey.ts'
+import { type ConditionContext, conditionInWords } from './condition-words.ts'
+import { numberQuestions, questionsByAnswer } from './question-numbers.ts'
+
+/** One question on paper, or several statements that share their answers and so stand in one table. */
+export type PaperEntry = PaperQuestion | PaperStatements
+
+export interface PaperQuestion {
+  kind: 'question'
+  /** Null where nothing is asked. */
+  number: string | null
+  label: string
+  isOptional: boolean
+  isLookUp: boolean
+  help: string | null
+  example: string | null
+  /** When the question is shown, as a sentence. */
+  condition: string | null
+  instruction: string | null
+  block: PaperBlock
+  /** Where the same columns were explained before, as a sentence. */
+  explainedAt: string | null
+}
+
+export interface PaperStatements {
+  kind: 'statements'
+  isOptional: boolean
+  isLookUp: boolean
+  instruction: string
+  points: string[]
+  rows: { number: string; label: string }[]
+}
+
+export interface PaperSection {
+  title: string
+  introduction: string | null
+  condition: string | null
+  entries: PaperEntry[]
+}
+
+/** The whole questionnaire as it is read beforehand; page and PDF show the same. Holds nothing about who reads it. */
+export interface PaperQuestionnaire {
+  locale: Locale
+  createdAt: string
+  title: string
+  author: string
+  edition: string
+  syntheticNotice: string | null
+  forWhom: string
+  size: string
+  purpose: string
+  time: string
+  preparation: string[]
+  /** Questions whose answer few know by heart; `number` leads to the question. */
+  lookUps: { number: string; text: string }[]
+  privacy: string
+  contact: { text: string; email: string }
+  sections: PaperSection[]
+  words: PaperMessages['questionnaire'] & { of: string }
+}
+
+export interface QuestionnaireInput {
+  survey: Survey
+  study: Study
+  locale: Locale
+  /** How long it takes, in a sentence; those who finished know it better than those who wrote it. */
+  time: string
+  publishedAt: string
+  isSynthetic: boolean
+}
+
+/** Puts a questionnaire on paper. Pure: the same version in the same language is the same document. */
+export function paperQuestionnaire(input: QuestionnaireInput): PaperQuestionnaire {
+  const { survey, study, locale, time, publishedAt, isSynthetic } = input
+  const { of, syntheticNotice, questionnaire: words } = paperMessagesIn(locale)
+  const numbers = numberQuestions(survey)
+  const { purpose, preparation, privacy } = survey.welcome
+  const roles = study.roles.map(({ label }) => insideSentence(label[locale]))
+  return {
+    locale,
+    createdAt: publishedAt,
+    title: survey.title[locale],
+    author: study.organisation.name,
+    edition: `${survey.title[locale]} · ${words.kind}`,
+    syntheticNotice: isSynthetic ? syntheticNotice : null,
+    forWhom: words.forWhom(formatList(locale, roles)),
+    size: words.size(formatNumber(locale, numbers.size), formatNumber(locale, survey.pages.length)),
+    purpose: purpose[locale],
+    time,
+    preparation: preparation.map((text) => text[locale]),
+    lookUps: questionsIn(survey)
+      .filter(({ lookUp }) => lookUp)
+      .map(({ name, label }) => ({
+        number: numbers.get(name) ?? '',
+        text: words.lookUp(numbers.get(name) ?? '', label[locale]),
+      })),
+    privacy: privacy[locale],
+    contact: { text: words.contact(study.organisation.name), email: study.organisation.email },
+    sections: sectionsOf(survey, locale),
+    words: { ...words, of },
+  }
+}
+
+function sectionsOf(survey: Survey, locale: Locale): PaperSection[] {
+  const words = paperMessagesIn(locale).questionnaire
+  const numbers = numberQuestions(survey)
+  const context: ConditionContext = { questions: questionsByAnswer(survey), computed: new Map(), locale }
+  const explained = new Map<string, string>()
+  return survey.pages.map((page) => ({
+    title: page.title[locale],
+    introduction: page.introduction?.[locale] ?? null,
+    condition: conditionOf(page, words.pageCondition, context),
+    entries: gatherStatements(
+      page.questions.map((question) => entryOf(question, numbers.get(question.name) ?? null, explained, context)),
+      words,
+    ),
+  }))
+}
+
+function conditionOf(
+  { showIf }: { showIf?: Condition | undefined },
+  sentence: (condition: string) => string,
+  context: ConditionContext,
+): string | null {
+  return showIf === undefined ? null : sentence(conditionInWords(showIf, context))
+}
+
+/** `explained` remembers which question explained which columns, so that no explanation is printed twice. */
+function entryOf(
+  question: Question,
+  number: string | null,
+  explained: Map<string, string>,
+  context: ConditionContext,
+): PaperQuestion {
+  const { locale } = context
+  const words = paperMessagesIn(locale).questionnaire
+  const block = typeOf(question).onPaper(question, locale)
+  const help = question.help?.[locale] ?? null
+  return {
+    kind: 'question',
+    number,
+    label: question.label[locale],
+    isOptional: number !== null && !question.required,
+    isLookUp: question.lookUp,
+    help,
+    example: question.example?.[locale] ?? null,
+    condition: conditionOf(question, words.questionCondition, context),
+    // Help says how to answer where the makers thought that needed saying.
+    instruction: help === null ? instructionFor(block, words) : null,
+    block,
+    explainedAt: number === null ? null : explainedAt(block, number, explained, words),
+  }
+}
+
+function explainedAt(
+  block: PaperBlock,
+  number: string,
+  explained: Map<string, string>,
+  words: PaperMessages['questionnaire'],
+): string | null {
+  if (block.kind !== 'grid' || block.columns.every(({ definition }) => definition === null)) return null
+  const key = JSON.stringify(block.columns)
+  const earlier = explained.get(key)
+  if (earlier === undefined) explained.set(key, number)
+  return earlier === undefined ? null : words.meaningsAt(earlier)
+}
+
+function instructionFor(block: PaperBlock, { instructions }: PaperMessages['questionnaire']): string | null {
+  switch (block.kind) {
+    case 'choices':
+      return block.isMultiple ? instructions.more : instructions.one
+    case 'grid':
+      return instructions.each
+    case 'marks':
+      return instructions.mark
+    case 'lines':
+      return block.lines > 1 ? instructions.words : instructions.write
+    case 'amounts':
+      return instructions.amounts
+    case 'order':
+      return block.note === null ? instructions.order : null
+    case 'nothing':
+      return null
+  }
+}
+
+/** Statements under each other with the same answers become one table, as on any paper questionnaire. */
+function gatherStatements(entries: readonly PaperQuestion[], words: PaperMessages['questionnaire']): PaperEntry[] {
+  const gathered: PaperEntry[] = []
+  let previous: string | null = null
+  for (const entry of entries) {
+    const points = plainPoints(entry)
+    const key = points === null ? null : JSON.stringify([points, entry.isOptional, entry.isLookUp])
+    const last = gathered.at(-1)
+    if (points === null || key !== previous || last === undefined) gathered.push(entry)
+    else if (last.kind === 'statements') last.rows.push(rowOf(entry))
+    else
+      gathered[gathered.length - 1] = {
+        kind: 'statements',
+        isOptional: entry.isOptional,
+        isLookUp: entry.isLookUp,
+        instruction: words.instructions.each,
+        points,
+        rows: [rowOf(last), rowOf(entry)],
+      }
+    previous = key
+  }
+  return gathered
+}
+
+const rowOf = ({ number, label }: PaperQuestion) => ({ number: number ?? '', label })
+
+/** The answers of a question that has nothing besides them; null for any other question. */
+function plainPoints({ block, help, example, condition }: PaperQuestion): string[] | null {
+  if (block.kind !== 'choices' || block.isMultiple) return null
+  if (help !== null || example !== null || condition !== null) return null
+  if (
+    block.options.length > mostPoints ||
+    block.options.some(({ definition, withText }) => definition !== null || withText)
+  )
+    return null
+  return block.options.map(({ label }) => label)
+}
+
+/** More columns leave no room for the statements. */
+const mostPoints = 7
