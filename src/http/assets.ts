@@ -30,6 +30,21 @@ const designSystem = [
   'textbox',
 ]
 
+/** The scripts of a page with questions, each after those it imports. */
+const answering = [
+  'form-values',
+  'local-mirror',
+  'draft-request',
+  'save-state',
+  'unsaved-values',
+  'save-draft',
+  'character-counter',
+  'exclusive-option',
+  'ranking',
+  'running-total',
+  'answering',
+]
+
 const sources = {
   'site.css': [
     ...designSystem.map((part) => require.resolve(`@utrecht/${part}-css/dist/index.min.css`)),
@@ -39,6 +54,7 @@ const sources = {
   ],
   'report.css': [own('styles/report.css')],
   'keep-draft.js': [own('scripts/keep-draft.js')],
+  'answering.js': answering.map((script) => own(`scripts/${script}.js`)),
   'source-sans-3.woff2': [
     require.resolve('@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2'),
   ],
@@ -59,10 +75,7 @@ function load(name: AssetName): void {
   const extension = path.extname(name)
   const parts = sources[name].map((file) => readFileSync(file))
   const isText = extension !== '.woff2'
-  // Styles name the font by its hashed address, so that it may be cached for ever as well.
-  const body = isText
-    ? Buffer.from(parts.join('\n').replaceAll('font-address', () => assetAddress('source-sans-3.woff2')))
-    : Buffer.concat(parts)
+  const body = isText ? Buffer.from(joinedText(extension, parts.join('\n'))) : Buffer.concat(parts)
   const hash = createHash('sha256').update(body).digest('base64url').slice(0, 10)
   const file = `${path.basename(name, extension)}.${hash}${extension}`
   const brotli = isText
@@ -72,6 +85,14 @@ function load(name: AssetName): void {
     : null
   assets.set(file, { type: types[extension] ?? 'application/octet-stream', body, brotli })
   addresses.set(name, paths.asset(file))
+}
+
+function joinedText(extension: string, text: string): string {
+  // Scripts that are joined into one file need not fetch each other; no two of them use the same name.
+  if (extension === '.js')
+    return text.replaceAll(/^import .*\n/gm, '').replaceAll(/^export (?=const|function|async)/gm, '')
+  // Styles name the font by its hashed address, so that it may be cached for ever as well.
+  return text.replaceAll('font-address', () => assetAddress('source-sans-3.woff2'))
 }
 
 /** The address of a style, script or font; it changes with the contents. */

@@ -8,6 +8,8 @@ import { questionsEn } from '#src/i18n/questions/questions-en.ts'
 import { questionsNl } from '#src/i18n/questions/questions-nl.ts'
 import { reportEn } from '#src/i18n/report/report-en.ts'
 import { reportNl } from '#src/i18n/report/report-nl.ts'
+import { savingEn } from '#src/i18n/saving/saving-en.ts'
+import { savingNl } from '#src/i18n/saving/saving-nl.ts'
 import { filesIn } from '#tests/support/source-files.ts'
 
 type Leaf = string | ((...words: unknown[]) => unknown)
@@ -46,6 +48,7 @@ const sameInBoth: Record<string, readonly string[]> = {
 describe.each([
   { catalogue: 'site', dutch: textsOf(nl), english: textsOf(en) },
   { catalogue: 'questions', dutch: textsOf(questionsNl), english: textsOf(questionsEn) },
+  { catalogue: 'saving', dutch: textsOf(savingNl), english: textsOf(savingEn) },
   { catalogue: 'report', dutch: textsOf(reportNl), english: textsOf(reportEn) },
   { catalogue: 'analysis', dutch: textsOf(analysisNl), english: textsOf(analysisEn) },
 ])('the words of the $catalogue', ({ catalogue, dutch, english }) => {
