@@ -29,20 +29,32 @@ export interface PageRemarks {
   conflicts: string[]
 }
 
+export interface PageReading {
+  locale: Locale
+  /** Names of notices that were seen. */
+  confirmed?: ReadonlySet<string>
+  /** What was posted but not saved. */
+  refused?: readonly PageFault[]
+}
+
 /** Everything there is to say about a page as it stands in a draft. */
 export function remarksOn(
   survey: Survey,
   shown: ShownPage,
   draft: Draft,
-  { locale, confirmed = new Set() }: { locale: Locale; confirmed?: ReadonlySet<string> },
+  { locale, confirmed = new Set(), refused = [] }: PageReading,
 ): PageRemarks {
   const fields = fieldsOn(draft, shown.page.name)
   const failed = failedChecks(survey, shown, answersIn(survey, draft))
   const ofQuestion = shown.questions.map((question) => typeOf(question).parse(question, fields, locale).faults)
   const faults = shown.questions.flatMap((question, index): PageFault[] => {
-    const own = (ofQuestion[index] ?? []).map((fault) => ({ ...fault, question: question.name }))
+    const unsaved = refused.filter((fault) => fault.question === question.name)
+    const own = (ofQuestion[index] ?? [])
+      .filter(({ fieldId }) => unsaved.every((fault) => fault.fieldId !== fieldId))
+      .map((fault) => ({ ...fault, question: question.name }))
     const broken = failed.filter(({ check, questions }) => check.severity === 'error' && questions[0] === question.name)
     return [
+      ...unsaved,
       ...own,
       ...broken.map(({ check }) => ({
         reason: 'contradiction' as const,

@@ -8,8 +8,9 @@ import { paths } from '#src/paths.ts'
 import type { Locale } from '#src/surveys/localised-text.ts'
 import { findPlace, type Place, type Route } from '#src/surveys/page-flow.ts'
 import { typeOf } from '#src/surveys/question-types/question-types.ts'
-import { type Draft, isUnusable, routeOf } from './draft.ts'
+import { type Draft, fieldsOn, isUnusable, routeOf } from './draft.ts'
 import { draftAt } from './draft-repository.ts'
+import { withoutInventedChoices } from './invented-choices.ts'
 import { withInput } from './merged-page.ts'
 import { openLink } from './open-link.ts'
 import { addressAfter, addressAfterChange, addressBefore, whereToGoOn } from './page-addresses.ts'
@@ -48,6 +49,15 @@ export async function pageRoutes(app: FastifyInstance, { db, clock }: Dependenci
     const { draft, route } = await openDraft(respondent)
     const place = findPlace(route, request.params.page)
     return { page: place === undefined ? undefined : { respondent, draft, route, place }, route }
+  }
+
+  /** What a form holds for a page, without what cannot have been filled in on it. */
+  function read(request: PageRequest, { draft, place }: OpenPage): { posted: PostedPage; refused: PageFault[] } {
+    const { page, questions } = place.shown
+    const posted = readPostedPage(page, formOf(request.body))
+    const input = { posted: posted.fields, stored: fieldsOn(draft, page.name) }
+    const { fields, faults } = withoutInventedChoices(questions, input, request.locale)
+    return { posted: { ...posted, fields }, refused: faults }
   }
 
   /** Saves what a form holds for a page; returns the draft as it stands then. */
@@ -99,7 +109,7 @@ export async function pageRoutes(app: FastifyInstance, { db, clock }: Dependenci
     const { page: open, route } = await openPage(request, respondent)
     if (open === undefined) return reply.redirect(whereToGoOn(respondent, route), 303)
     const { page, questions } = open.place.shown
-    const posted = readPostedPage(page, formOf(request.body))
+    const { posted, refused } = read(request, open)
     const { action } = posted
     const acting = action === null ? undefined : questions.find(({ name }) => name === action.question)
     if (action !== null && acting !== undefined) {
@@ -111,7 +121,7 @@ export async function pageRoutes(app: FastifyInstance, { db, clock }: Dependenci
     const saved = { ...open, draft }
     const { survey } = respondent
     const remarks = (locale: Locale) =>
-      remarksOn(survey, open.place.shown, draft, { locale, confirmed: posted.confirmed })
+      remarksOn(survey, open.place.shown, draft, { locale, confirmed: posted.confirmed, refused })
 
     if (switchLocale(request, reply, posted.language)) {
       const inOtherLanguage = { ...saved, respondent: { ...respondent, locale: request.locale } }
@@ -148,7 +158,7 @@ export async function pageRoutes(app: FastifyInstance, { db, clock }: Dependenci
       const respondent = await openLink(db, request)
       const { page: open } = await openPage(request, respondent)
       if (open === undefined) throw problems.pageNotFound()
-      const posted = readPostedPage(open.place.shown.page, formOf(request.body))
+      const { posted } = read(request, open)
       const draft = await save(request, open, posted)
       return reply.send(saveStateView(request.locale, open.place.shown, draft, clock()))
     },
