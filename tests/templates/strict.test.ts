@@ -49,7 +49,8 @@ it('a short text is a labelled field with what was typed', () => {
   })
   const form = { nickname: ['Het "plan" <b>'] }
   const { partial, ...field } = text.field(question, form, 'nl', {})
-  const shared = { name: 'nickname', label: question.label.nl, help: null, error: null, describedBy: null }
+  const notes = { help: null, example: null, hint: null, earlier: null, error: null, notice: null, describedBy: null }
+  const shared = { name: 'nickname', label: question.label.nl, isRecommended: false, ...notes }
   const render = handlebars.compile(`{{> partials/${partial}}}`, compileOptions)
   const html = render({ ...shared, isOptional: true, words: questionsNl, errorWord: nl.site.errorPrefix, ...field })
   expect(partial).toBe('questions/short-text')
@@ -84,7 +85,7 @@ const marks: Record<string, RegExp> = {
   'partials/report/table-block':
     /<\/figure>\s*<div class="table-region"|<h2 id="[^"]+">[^<]*<\/h2>\s*<div class="table-region"|<\/p>\s*<div class="table-region"/,
   'partials/questions/missing-answers': /class="option__row option__row--missing"/,
-  'partials/questions/heading': /class="question__optional"/,
+  'partials/questions/heading': /class="question__mark"/,
   'partials/questions/help-and-error': /class="question__help"/,
   'partials/questions/likert': /class="likert__point"/,
   'partials/questions/long-text': /<textarea class="utrecht-textarea"/,

@@ -6,6 +6,7 @@ export const questionsEn: QuestionMessages = {
   example: 'For example:',
   earlier: 'Filled in last time:',
   definition: 'Explanation',
+  terms: 'What do these words mean?',
   definitions: 'What do these answers mean?',
   otherText: 'Please specify',
   chooseExactly: (count) => (count === '1' ? 'Choose 1 answer' : `Choose ${count} answers`),

@@ -5,13 +5,13 @@ export const questionsNl = {
   example: 'Bijvoorbeeld:',
   earlier: 'Vorige keer ingevuld:',
   definition: 'Uitleg',
+  terms: 'Wat betekenen deze woorden?',
   definitions: 'Wat betekenen deze antwoorden?',
   otherText: 'Namelijk',
   chooseExactly: (count: string) => (count === '1' ? 'Kies 1 antwoord' : `Kies ${count} antwoorden`),
   chooseAtLeast: (fewest: string) =>
-    fewest === '1' ? 'Kies ten minste 1 antwoord' : `Kies ten minste ${fewest} antwoorden`,
-  chooseAtMost: (most: string) =>
-    most === '1' ? 'Kies ten hoogste 1 antwoord' : `Kies ten hoogste ${most} antwoorden`,
+    fewest === '1' ? 'Kies minstens 1 antwoord' : `Kies minstens ${fewest} antwoorden`,
+  chooseAtMost: (most: string) => (most === '1' ? 'Kies hooguit 1 antwoord' : `Kies hooguit ${most} antwoorden`),
   chooseBetween: (fewest: string, most: string) => `Kies ${fewest} tot ${most} antwoorden`,
   wholeNumberBounds: (lowest: string, highest: string) => `Een heel getal van ${lowest} tot en met ${highest}`,
   numberBounds: (lowest: string, highest: string) => `Een getal van ${lowest} tot en met ${highest}`,

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { type Locale, LocalisedText } from '../localised-text.ts'
 import { Code } from '../names.ts'
-import type { FormBody } from '../question-type.ts'
+import type { FormBody, ParsedAnswers, VariableDescription } from '../question-type.ts'
 
-/** One answer to choose from. `definition` explains it one click away; `isMissing` marks "don't know" and the like. */
+/** One answer to choose from. `definition` explains it; `isMissing` marks "don't know" and the like. */
 export const ChoiceOption = z.strictObject({
   value: Code,
   label: LocalisedText,
@@ -17,10 +17,49 @@ export const ChoiceOption = z.strictObject({
 })
 export type ChoiceOption = z.infer<typeof ChoiceOption>
 
+interface Choice {
+  name: string
+  label: LocalisedText
+  options: readonly ChoiceOption[]
+}
+
 /** The name under which the words behind "anders, namelijk" are stored. */
 export const otherTextName = (name: string): string => `${name}_text`
 
 export const longestOtherText = 200
+
+/** The choice itself, and the words of one's own where an option asks for them. */
+export const choiceNames = ({ name, options }: Choice): string[] =>
+  options.some((option) => option.withText) ? [name, otherTextName(name)] : [name]
+
+/** The answers to a choice with the words of one's own, which count only when the option that asks for them is chosen. */
+export function withOtherText(
+  { name }: Choice,
+  chosen: readonly ChoiceOption[],
+  form: FormBody,
+  value: string | string[],
+): ParsedAnswers {
+  const answers = { [name]: value }
+  const text = chosen.some((option) => option.withText) ? firstText(form, otherTextName(name)) : undefined
+  if (text === undefined) return { answers, faults: [] }
+  if (text.length > longestOtherText) {
+    const fault = { reason: 'tooLong', longest: longestOtherText, length: text.length } as const
+    return { answers, faults: [{ ...fault, fieldId: otherTextName(name) }] }
+  }
+  return { answers: { ...answers, [otherTextName(name)]: text }, faults: [] }
+}
+
+/** The variable of the words of one's own, where an option asks for them. */
+export const otherTextVariables = ({ name, label, options }: Choice, locale: Locale): VariableDescription[] =>
+  options
+    .filter((option) => option.withText)
+    .map((option) => ({
+      name: otherTextName(name),
+      label: `${label[locale]} – ${option.label[locale]}`,
+      level: 'text',
+      categories: [],
+      missingCodes: [],
+    }))
 
 /** The first non-empty text posted for a field. */
 export function firstText(form: FormBody, name: string): string | undefined {

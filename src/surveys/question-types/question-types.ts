@@ -2,7 +2,9 @@ import { z } from 'zod'
 import type { QuestionType } from '../question-type.ts'
 import { AllocationQuestion, allocation } from './allocation.ts'
 import { DateQuestion, date } from './date.ts'
+import { InformationQuestion, information } from './information.ts'
 import { LikertQuestion, likert } from './likert.ts'
+import { LikertMatrixQuestion, likertMatrix } from './likert-matrix.ts'
 import { MultipleChoiceQuestion, multipleChoice } from './multiple-choice.ts'
 import { MunicipalityQuestion, municipality } from './municipality.ts'
 import { NumberQuestion, number } from './number.ts'
@@ -17,6 +19,7 @@ export const questionTypes = {
   'single-choice': singleChoice,
   'multiple-choice': multipleChoice,
   likert,
+  'likert-matrix': likertMatrix,
   rating,
   number,
   text,
@@ -25,6 +28,7 @@ export const questionTypes = {
   ranking,
   municipality,
   'status-matrix': statusMatrix,
+  information,
 } as const
 
 type DefinitionOf<T> = T extends QuestionType<infer Q> ? Q : never
@@ -35,6 +39,7 @@ export const Question = z.discriminatedUnion('type', [
   SingleChoiceQuestion,
   MultipleChoiceQuestion,
   LikertQuestion,
+  LikertMatrixQuestion,
   RatingQuestion,
   NumberQuestion,
   TextQuestion,
@@ -43,6 +48,7 @@ export const Question = z.discriminatedUnion('type', [
   RankingQuestion,
   MunicipalityQuestion,
   StatusMatrixQuestion,
+  InformationQuestion,
 ])
 
 /** The module that knows how a question of this kind behaves. */

@@ -1,14 +1,16 @@
 import { z } from 'zod'
-import type { Answers, QuestionType } from '../question-type.ts'
+import type { Answers, FormBody, QuestionType } from '../question-type.ts'
 import { questionBase } from '../question-type.ts'
 import {
   ChoiceOption,
+  choiceNames,
   choicesOnPaper,
   firstText,
   labelOf,
-  longestOtherText,
   optionViews,
   otherTextName,
+  otherTextVariables,
+  withOtherText,
 } from './choice-option.ts'
 import { leftEmpty } from './single-value.ts'
 
@@ -21,34 +23,25 @@ export const SingleChoiceQuestion = z.strictObject({
 })
 export type SingleChoiceQuestion = z.infer<typeof SingleChoiceQuestion>
 
-const hasText = (question: SingleChoiceQuestion) => question.options.some((option) => option.withText)
-
 /** One answer out of several, with room for words of one's own behind "anders, namelijk". */
 export const singleChoice: QuestionType<SingleChoiceQuestion> = {
   definition: SingleChoiceQuestion,
 
-  answerNames: (question) => (hasText(question) ? [question.name, otherTextName(question.name)] : [question.name]),
+  answerNames: choiceNames,
 
-  fields: (question) => singleChoice.answerNames(question).map((name) => ({ name, isList: false })),
+  fields: (question) => choiceNames(question).map((name) => ({ name, isList: false })),
 
   parse(question, form) {
-    const { name } = question
-    const value = firstText(form, name)
+    const value = chosenValue(question, form)
     if (value === undefined) return leftEmpty(question)
     const option = question.options.find((candidate) => candidate.value === value)
-    if (option === undefined) return { answers: {}, faults: [{ reason: 'unknownChoice', fieldId: name }] }
-    const text = option.withText ? firstText(form, otherTextName(name)) : undefined
-    if (text === undefined) return { answers: { [name]: value }, faults: [] }
-    if (text.length > longestOtherText) {
-      const fault = { reason: 'tooLong', longest: longestOtherText, length: text.length } as const
-      return { answers: { [name]: value }, faults: [{ ...fault, fieldId: otherTextName(name) }] }
-    }
-    return { answers: { [name]: value, [otherTextName(name)]: text }, faults: [] }
+    if (option === undefined) return { answers: {}, faults: [{ reason: 'unknownChoice', fieldId: question.name }] }
+    return withOtherText(question, [option], form, value)
   },
 
   toForm: (question, answers) =>
     Object.fromEntries(
-      singleChoice.answerNames(question).flatMap((name) => (name in answers ? [[name, [String(answers[name])]]] : [])),
+      choiceNames(question).flatMap((name) => (name in answers ? [[name, [String(answers[name])]]] : [])),
     ),
 
   variables: (question, locale) => [
@@ -59,25 +52,19 @@ export const singleChoice: QuestionType<SingleChoiceQuestion> = {
       categories: question.options.map(({ value, label }) => ({ code: value, label: label[locale] })),
       missingCodes: question.options.filter((option) => option.isMissing).map((option) => option.value),
     },
-    ...(hasText(question)
-      ? [
-          {
-            name: otherTextName(question.name),
-            label: question.label[locale],
-            level: 'text' as const,
-            categories: [],
-            missingCodes: [],
-          },
-        ]
-      : []),
+    ...otherTextVariables(question, locale),
   ],
 
-  values: (question, answers) => singleChoice.answerNames(question).map((name) => scalar(answers, name)),
+  values: (question, answers) => choiceNames(question).map((name) => scalar(answers, name)),
 
-  field: (question, form, locale) => ({
-    partial: 'questions/single-choice',
-    options: optionViews(question.name, question.options, form, locale),
-  }),
+  field(question, form, locale) {
+    const chosen = chosenValue(question, form)
+    const shown = chosen === undefined ? form : { ...form, [question.name]: [chosen] }
+    return {
+      partial: 'questions/single-choice',
+      options: optionViews(question.name, question.options, shown, locale),
+    }
+  },
 
   inWords(question, answers, locale) {
     const label = labelOf(question.options, answers[question.name], locale)
@@ -91,6 +78,12 @@ export const singleChoice: QuestionType<SingleChoiceQuestion> = {
     isMultiple: false,
     options: choicesOnPaper(options, locale),
   }),
+}
+
+/** Who writes words of one's own and chooses nothing, means the option that asks for them. */
+function chosenValue({ name, options }: SingleChoiceQuestion, form: FormBody): string | undefined {
+  const hasWords = firstText(form, otherTextName(name)) !== undefined
+  return firstText(form, name) ?? (hasWords ? options.find((option) => option.withText)?.value : undefined)
 }
 
 function scalar(answers: Answers, name: string): string | number | null {
