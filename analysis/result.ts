@@ -5,6 +5,7 @@ export type WarningCode =
   | 'expectedBelow5'
   | 'lonelyStratum'
   | 'uncoveredStratum'
+  | 'withheldStratum'
   | 'census'
   | 'negativeAlpha'
   | 'constantItem'
@@ -39,6 +40,22 @@ export type Reason =
   | 'separation'
   | 'tooManyTables'
   | 'noDiscordantPairs'
+  | 'tooFewOthers'
+  | 'populationTooSmall'
+  | 'noTimes'
+  | 'nothingAsked'
+  | 'nothingChecked'
+
+/** What may be wrong with how a respondent answered. A flag is a reason to look, never proof. */
+export type QualityFlag =
+  | 'straightLine'
+  | 'longString'
+  | 'lowVariability'
+  | 'fastPages'
+  | 'fastOverall'
+  | 'contradiction'
+  | 'manyUnanswered'
+  | 'manyDontKnow'
 
 /** The way an answer was found; every name has words in the catalogues of the languages. */
 export type Method =
@@ -114,6 +131,7 @@ export type IntervalMethod =
   | 'noncentralF'
   | 'noncentralT'
   | 'normal'
+  | 'orderStatistics'
   | 'studentizedRange'
   | 'symmetric'
   | 't'

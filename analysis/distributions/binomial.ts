@@ -16,3 +16,26 @@ export function binomialLower(x: number, n: number, p: number): number {
   if (whole >= n) return 1
   return incompleteBeta(p, whole + 1, n - whole).upper
 }
+
+/**
+ * The smallest number of successes x for which at most x in n trials with chance p has at least this probability.
+ * Throws unless both probabilities lie in 0–1 and n is a count. R equivalent: `qbinom(probability, n, p)`.
+ *
+ * @example binomialQuantile(0.025, 20, 0.5) // 6
+ */
+export function binomialQuantile(probability: number, n: number, p: number): number {
+  checkProbability(probability)
+  checkCount('n', n)
+  checkProbability(p)
+  if (probability === 1) return p === 0 ? 0 : n
+  // As R does: rounding in a distribution function may not move the answer one up.
+  const enough = probability * (1 - 64 * Number.EPSILON)
+  let low = 0
+  let high = n
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2)
+    if (binomialLower(middle, n, p) >= enough) high = middle
+    else low = middle + 1
+  }
+  return low
+}

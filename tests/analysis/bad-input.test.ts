@@ -31,6 +31,7 @@ import { surveyProportion } from '#analysis/survey/survey-proportion.ts'
 import { surveyRegression } from '#analysis/survey/survey-regression.ts'
 import { weightedCrosstab } from '#analysis/survey/weighted-crosstab.ts'
 import type { Call } from '#tests/analysis/bad-input/call.ts'
+import { qualities } from '#tests/analysis/bad-input/calls-of-quality.ts'
 import { reports, trimming } from '#tests/analysis/bad-input/calls-of-reports.ts'
 import { comparisons, descriptions, relations, scales, typologies } from '#tests/analysis/bad-input/calls-of-samples.ts'
 import { estimates, responses, trends, weightings } from '#tests/analysis/bad-input/calls-of-surveys.ts'
@@ -53,6 +54,7 @@ const calls = [
   ...weightings,
   ...trimming,
   ...reports,
+  ...qualities,
   ...trends,
 ]
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { betaQuantile } from '#analysis/distributions/beta.ts'
-import { binomialLower } from '#analysis/distributions/binomial.ts'
+import { binomialLower, binomialQuantile } from '#analysis/distributions/binomial.ts'
 import { chiSquaredQuantile, chiSquaredUpper } from '#analysis/distributions/chi-squared.ts'
 import { fLower, fQuantile, fUpper } from '#analysis/distributions/f.ts'
 import { findRoot } from '#analysis/distributions/find-root.ts'
@@ -30,6 +30,7 @@ const functions: Record<string, (...values: number[]) => number> = {
   fQuantile: (p, a, b) => fQuantile(p!, a!, b!),
   betaQuantile: (p, a, b) => betaQuantile(p!, a!, b!),
   binomialLower: (x, n, p) => binomialLower(x!, n!, p!),
+  binomialQuantile: (p, n, chance) => binomialQuantile(p!, n!, chance!),
   hypergeometricLower: (x, m, u, n) => hypergeometricLower(x!, m!, u!, n!),
   hypergeometricUpper: (x, m, u, n) => hypergeometricUpper(x!, m!, u!, n!),
   normalLower: (z) => normalLower(z!),
@@ -42,8 +43,16 @@ const functions: Record<string, (...values: number[]) => number> = {
   logGamma: (x) => logGamma(x!),
 }
 
-/** Printed by R 4.2.2: pt, qt, pchisq, qchisq, pf, qf, qbeta, pbinom, phyper, pnorm, qnorm, ptukey, qtukey, lgamma. */
+/** Printed by R 4.2.2: pt, qt, pchisq, qchisq, pf, qf, qbeta, pbinom, qbinom, phyper, pnorm, qnorm, ptukey, qtukey, lgamma. */
 const figures: [string, number, number[]][] = [
+  ['binomialQuantile', 6, [0.025, 20, 0.5]],
+  ['binomialQuantile', 0, [0.25, 2, 0.5]],
+  ['binomialQuantile', 459, [0.005, 1000, 0.5]],
+  ['binomialQuantile', 8, [0.9, 17, 0.3]],
+  ['binomialQuantile', 0, [0, 5, 0.5]],
+  ['binomialQuantile', 5, [1, 5, 0.5]],
+  ['binomialQuantile', 0, [0.5, 0, 0.5]],
+  ['binomialQuantile', 1062, [0.975, 100_000, 0.01]],
   ['studentTUpper', 0.200485264526647, [2.5, 0.5]],
   ['studentTUpper', 2.56931249107074e-6, [40.0, 3.7]],
   ['studentTUpper', 0.994466652156983, [-3, 12]],

@@ -12,6 +12,8 @@ export const analysisEn: AnalysisMessages = {
       `In one stratum or more a single municipality answered${named(about)}: its spread cannot be measured.`,
     uncoveredStratum: (about) =>
       `In a stratum of the population nobody answered${named(about)}: the figure is about the other strata.`,
+    withheldStratum: (about) =>
+      `A stratum has too few answers to be shown${named(about)}: the figure is about the other strata.`,
     census: (about) => `Everybody answered${named(about)}: no sampling margin there.`,
     negativeAlpha: (about) => `Alpha is negative: an item is probably reversed${named(about)}. Check its coding.`,
     constantItem: (about) => `Everybody gave the same answer to an item${named(about)}: it measures no difference.`,
@@ -39,6 +41,11 @@ export const analysisEn: AnalysisMessages = {
     separation: 'a characteristic predicts the outcome fully',
     tooManyTables: 'the table is too large for an exact computation',
     noDiscordantPairs: 'nobody changed their answer',
+    tooFewOthers: 'there are too few others to compare with yet',
+    populationTooSmall: 'this group has too few municipalities ever to be shown',
+    noTimes: 'no time was measured',
+    nothingAsked: 'no question was asked',
+    nothingChecked: 'there was nothing to compare',
   },
   methods: {
     adjustedResidual: 'adjusted residual (z)',
@@ -112,6 +119,7 @@ export const analysisEn: AnalysisMessages = {
     noncentralF: 'noncentral F',
     noncentralT: 'noncentral t',
     normal: 'normal distribution',
+    orderStatistics: 'distribution-free (order statistics)',
     studentizedRange: 'studentised range',
     symmetric: 'symmetric, t',
     t: 't distribution',
@@ -130,5 +138,15 @@ export const analysisEn: AnalysisMessages = {
     omegaSquared: 'omega²',
     rankBiserial: 'rank-biserial correlation',
     rankEpsilonSquared: 'epsilon² of ranks',
+  },
+  qualityFlags: {
+    straightLine: 'the same answer all the way down in most lists of statements',
+    longString: 'the same answer very many times in a row',
+    lowVariability: 'hardly any difference between the answers to statements',
+    fastPages: 'most pages much faster than others',
+    fastOverall: 'much faster than others on the whole',
+    contradiction: 'answers that contradict each other',
+    manyUnanswered: 'many questions not answered',
+    manyDontKnow: '‘I do not know’ very often',
   },
 }

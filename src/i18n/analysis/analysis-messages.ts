@@ -5,7 +5,7 @@ import { type AnalysisMessages, analysisNl } from './analysis-nl.ts'
 
 const catalogues: Record<Locale, AnalysisMessages> = { nl: analysisNl, en: analysisEn }
 
-/** The words of the analysis library in a language: warnings, reasons, methods, intervals and effect sizes by name. */
+/** The words of the analysis library in a language: warnings, reasons, methods, intervals, effect sizes and flags by name. */
 export const analysisMessagesIn = (locale: Locale): AnalysisMessages => catalogues[locale]
 
 /** A warning as people read it. */

@@ -1,4 +1,4 @@
-import type { EffectSizeName, IntervalMethod, Method, Reason, WarningCode } from '#analysis/result.ts'
+import type { EffectSizeName, IntervalMethod, Method, QualityFlag, Reason, WarningCode } from '#analysis/result.ts'
 import { formatList } from '#src/i18n/format.ts'
 
 /** Words for everything that the analysis library says by name. `about` holds the strata, items or categories it concerns. */
@@ -8,6 +8,7 @@ export interface AnalysisMessages {
   methods: Record<Method, string>
   intervals: Record<IntervalMethod, string>
   effectSizes: Record<EffectSizeName, string>
+  qualityFlags: Record<QualityFlag, string>
 }
 
 const named = (about: readonly string[]): string => (about.length === 0 ? '' : ` (${formatList('nl', about)})`)
@@ -21,6 +22,8 @@ export const analysisNl: AnalysisMessages = {
       `Van één laag of meer antwoordde maar één gemeente${named(about)}: de spreiding daar is niet te meten.`,
     uncoveredStratum: (about) =>
       `Uit een laag van de populatie antwoordde niemand${named(about)}: het cijfer gaat over de andere lagen.`,
+    withheldStratum: (about) =>
+      `Uit een laag kwamen te weinig antwoorden om ze te tonen${named(about)}: het cijfer gaat over de andere lagen.`,
     census: (about) => `Iedereen antwoordde${named(about)}: daar is geen steekproefmarge.`,
     negativeAlpha: (about) =>
       `Alpha is negatief: waarschijnlijk staat een vraag omgekeerd${named(about)}. Kijk de codering na.`,
@@ -50,6 +53,11 @@ export const analysisNl: AnalysisMessages = {
     separation: 'een kenmerk voorspelt de uitkomst volledig',
     tooManyTables: 'de tabel is te groot om exact door te rekenen',
     noDiscordantPairs: 'niemand veranderde van antwoord',
+    tooFewOthers: 'er zijn nog te weinig anderen om mee te vergelijken',
+    populationTooSmall: 'deze groep heeft te weinig gemeenten om ooit te tonen',
+    noTimes: 'er is geen tijd gemeten',
+    nothingAsked: 'er is geen vraag gesteld',
+    nothingChecked: 'er was niets om te vergelijken',
   },
   methods: {
     adjustedResidual: 'aangepast residu (z)',
@@ -123,6 +131,7 @@ export const analysisNl: AnalysisMessages = {
     noncentralF: 'niet-centrale F',
     noncentralT: 'niet-centrale t',
     normal: 'normale verdeling',
+    orderStatistics: 'verdelingsvrij (rangorde)',
     studentizedRange: 'gestudentiseerde spreiding',
     symmetric: 'symmetrisch, t',
     t: 't-verdeling',
@@ -141,5 +150,15 @@ export const analysisNl: AnalysisMessages = {
     omegaSquared: 'omega²',
     rankBiserial: 'rang-biseriële correlatie',
     rankEpsilonSquared: 'epsilon² van rangen',
+  },
+  qualityFlags: {
+    straightLine: 'in de meeste rijtjes stellingen telkens hetzelfde antwoord',
+    longString: 'heel vaak achter elkaar hetzelfde antwoord',
+    lowVariability: 'bijna geen verschil tussen de antwoorden op stellingen',
+    fastPages: 'de meeste pagina’s veel sneller dan anderen',
+    fastOverall: 'over het geheel veel sneller dan anderen',
+    contradiction: 'antwoorden die elkaar tegenspreken',
+    manyUnanswered: 'veel vragen niet beantwoord',
+    manyDontKnow: 'heel vaak ‘weet ik niet’',
   },
 }

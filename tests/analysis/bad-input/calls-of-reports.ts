@@ -1,8 +1,19 @@
+import type { Grouping } from '#analysis/grouping.ts'
+import { ownAgainstPeers } from '#analysis/report/own-against-peers.ts'
 import { segmentedMean } from '#analysis/report/segmented-mean.ts'
 import { compareShares, maskShares, segmentedShares } from '#analysis/report/segmented-shares.ts'
 import { isPublishable, mergeCategories, simpleShares } from '#analysis/report/simple-shares.ts'
 import { trimWeights } from '#analysis/survey/weighting.ts'
-import { choice, design, grouping, numbers, otherGrouping } from '#tests/analysis/bad-input/arguments.ts'
+import {
+  choice,
+  design,
+  grouping,
+  level,
+  made,
+  numbers,
+  otherGrouping,
+  size,
+} from '#tests/analysis/bad-input/arguments.ts'
 import { type Call, call } from '#tests/analysis/bad-input/call.ts'
 
 const bound = (valid: number, wrong: Readonly<Record<string, number>>) =>
@@ -21,6 +32,8 @@ export const trimming: readonly Call[] = [
 ]
 
 const minimum = choice(3, { none: 0, fractional: 2.5, 'of NaN': Number.NaN }, { large: 100 })
+const municipalities = Array.from({ length: size }, (_, row) => `m${row}`)
+const classes: Grouping = { indexes: Int32Array.from(municipalities, (_, row) => row % 2), labels: ['S', 'L'] }
 const segmented = { design: design(), answers: grouping(), segments: otherGrouping(), minimum }
 
 export const reports: readonly Call[] = [
@@ -62,5 +75,62 @@ export const reports: readonly Call[] = [
     'isPublishable',
     { minimum: choice(3, { none: 0, fractional: 2.5, 'of NaN': Number.NaN }, { large: 100 }) },
     (a) => isPublishable(grouping().valid, a.minimum),
+  ),
+  call(
+    'ownAgainstPeers',
+    {
+      units: choice<readonly string[]>(
+        municipalities,
+        { 'one short': municipalities.slice(1), 'in two size classes': ['m0', 'm0', ...municipalities.slice(2)] },
+        { 'with several questionnaires': municipalities.map((_, row) => `m${row % 6}`) },
+      ),
+      sizeClasses: choice<Grouping>(
+        classes,
+        {
+          'one short': { ...classes, indexes: classes.indexes.slice(1) },
+          'missing for a row': {
+            ...classes,
+            indexes: Int32Array.from(classes.indexes, (own, row) => (row === 5 ? -1 : own)),
+          },
+          'beyond the labels': { ...classes, indexes: classes.indexes.map(() => 7) },
+        },
+        { 'all the same': { ...classes, indexes: classes.indexes.map(() => 1) } },
+      ),
+      populationSizes: choice<ReadonlyMap<string, number>>(
+        new Map([
+          ['S', 30],
+          ['L', 12],
+        ]),
+        {
+          empty: new Map(),
+          'smaller than what came in': new Map([
+            ['S', 3],
+            ['L', 12],
+          ]),
+          'of NaN': new Map([
+            ['S', Number.NaN],
+            ['L', 12],
+          ]),
+          'with another class': new Map([
+            ['S', 30],
+            ['L', 12],
+            ['?', 1],
+          ]),
+        },
+        {
+          'of a census': new Map([
+            ['S', 12],
+            ['L', 12],
+          ]),
+        },
+      ),
+      scales: made(numbers(), (scores) => [{ name: 'scale', scores }]),
+      own: choice('m0', { unknown: '?' }, { 'of a missing score': 'm8' }),
+      minimum,
+      level,
+      minimumForMargin: choice(2, { none: 0, 'of NaN': Number.NaN }, { infinite: Infinity }),
+      coverage: choice(0.8, { none: 0, 'above 1': 80, 'of NaN': Number.NaN }, { 'of 1': 1, little: 1e-9 }),
+    },
+    (a) => ownAgainstPeers(a),
   ),
 ]
