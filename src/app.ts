@@ -40,10 +40,10 @@ export async function buildApp(dependencies: Dependencies, options: ApplicationO
   app.decorateRequest('account', null)
   await app.register(cookie)
   await app.register(rateLimit, { global: false })
-  await registerSecurityHeaders(app)
+  registerSecurityHeaders(app)
   registerLocale(app)
-  await registerFormBody(app)
-  await registerViewEngine(app)
+  registerFormBody(app)
+  registerViewEngine(app)
   registerErrorHandler(app)
   registerAssets(app)
 

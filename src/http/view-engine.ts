@@ -1,6 +1,5 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import fastifyView from '@fastify/view'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import handlebars from 'handlebars'
 import { type PageView, siteView } from './page-view.ts'
@@ -15,28 +14,35 @@ declare module 'fastify' {
 export const templatesDirectory = path.resolve(import.meta.dirname, '../../templates')
 
 /** Every layout and partial by its path without ending: `partials/questions/likert`. */
-export function listPartials(): Record<string, string> {
-  const partials: Record<string, string> = {}
-  for (const folder of ['layouts', 'partials']) {
-    for (const entry of readdirSync(path.join(templatesDirectory, folder), { recursive: true, encoding: 'utf8' })) {
-      if (entry.endsWith('.hbs')) partials[`${folder}/${entry.slice(0, -'.hbs'.length)}`] = path.join(folder, entry)
-    }
-  }
-  return partials
+export const listPartials = (): Record<string, string> => ({ ...templatesIn('layouts'), ...templatesIn('partials') })
+
+function templatesIn(folder: string): Record<string, string> {
+  const files = readdirSync(path.join(templatesDirectory, folder), { recursive: true, encoding: 'utf8' })
+  return Object.fromEntries(
+    files
+      .filter((file) => file.endsWith('.hbs'))
+      .map((file) => [`${folder}/${file.slice(0, -'.hbs'.length)}`, path.join(folder, file)]),
+  )
 }
 
-/** Strict: a view that lacks what its template shows is an error, never an empty spot on the page. */
-export const compileOptions = { strict: true, preventIndent: true }
+/**
+ * Strict: a view that lacks what its template shows is an error, never an empty spot on the page. Only the helpers of
+ * Handlebars itself are known, so that no other word in a template is looked up as one at every showing.
+ */
+export const compileOptions = { strict: true, preventIndent: true, knownHelpersOnly: true }
 
-export async function registerViewEngine(app: FastifyInstance): Promise<void> {
-  await app.register(fastifyView, {
-    engine: { handlebars },
-    root: templatesDirectory,
-    viewExt: 'hbs',
-    production: true,
-    options: { partials: listPartials(), compileOptions },
-  })
+/** Templates are read and compiled once, at start; a page is made in one go, straight from its view. */
+export function registerViewEngine(app: FastifyInstance): void {
+  const engine = handlebars.create()
+  const compile = (file: string) =>
+    engine.compile<unknown>(readFileSync(path.join(templatesDirectory, file), 'utf8'), compileOptions)
+  for (const [name, file] of Object.entries(listPartials())) engine.registerPartial(name, compile(file))
+  const pages = new Map(Object.entries(templatesIn('pages')).map(([name, file]) => [name, compile(file)]))
+
   app.decorateReply('page', function (this: FastifyReply, template: string, view: PageView) {
-    return this.view(`pages/${template}`, { ...view, site: siteView(this.request, view) })
+    const render = pages.get(`pages/${template}`)
+    if (render === undefined) throw new Error(`There is no template pages/${template}`)
+    const html = render({ ...view, site: siteView(this.request, view) })
+    return this.type('text/html; charset=utf-8').send(html)
   })
 }
