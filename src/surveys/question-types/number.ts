@@ -59,7 +59,7 @@ export const number: QuestionType<NumberQuestion> = {
     partial: 'questions/number',
     value: form[question.name]?.[0] ?? '',
     unit: question.unit?.[locale] ?? null,
-    bounds: boundsInWords(question, locale),
+    hint: boundsInWords(question, locale),
     inputMode: inputModeOf(question),
     missing: missingBoxes(question, form, locale),
   }),

@@ -58,10 +58,10 @@ export const ranking: QuestionType<RankingQuestion> = {
 
   act(question, form, detail) {
     const { name } = question
-    const [direction, value] = detail.split(' ')
+    const [, direction, value] = /^(up|down) (\S+)$/.exec(detail) ?? []
     const order = orderOf(question, form[name] ?? []).map((item) => item.value)
     const from = value === undefined ? -1 : order.indexOf(value)
-    if (value === undefined || from === -1 || (direction !== 'up' && direction !== 'down')) return form
+    if (value === undefined || from === -1) return form
     const to = Math.min(Math.max(direction === 'up' ? from - 1 : from + 1, 0), order.length - 1)
     order.splice(from, 1)
     order.splice(to, 0, value)
