@@ -53,7 +53,7 @@ const sources = {
     own('styles/questions.css'),
   ],
   'report.css': [own('styles/report.css')],
-  'keep-draft.js': [own('scripts/keep-draft.js')],
+  'print.css': [own('styles/print.css')],
   'answering.js': answering.map((script) => own(`scripts/${script}.js`)),
   'source-sans-3.woff2': [
     require.resolve('@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2'),

@@ -1,5 +1,6 @@
-import { formatNumber } from '#src/i18n/format.ts'
+import { formatDateTime, formatNumber } from '#src/i18n/format.ts'
 import { messagesIn } from '#src/i18n/messages.ts'
+import { savingMessagesIn } from '#src/i18n/saving/saving-messages.ts'
 import { paths } from '#src/paths.ts'
 import type { Place, Route } from '#src/surveys/page-flow.ts'
 import { withPipedTexts } from '#src/surveys/piped-text.ts'
@@ -32,6 +33,7 @@ export function surveyPageView(respondent: Respondent, input: SurveyPage) {
   const { locale, token, survey, invitation } = respondent
   const { draft, route, place, visit, faults, notices, earlier, isChange } = input
   const messages = messagesIn(locale)
+  const saving = savingMessagesIn(locale)
   const piping = { survey, route, municipality: invitation.municipality.name }
   const { page, questions } = withPipedTexts(place.shown, piping, locale)
   const saved = draft.pages.get(page.name)
@@ -81,6 +83,11 @@ export function surveyPageView(respondent: Respondent, input: SurveyPage) {
       ...notices.map(({ name }) => ({ name: pageFields.confirmed, value: name })),
     ],
     action: `${paths.respond.page(token, page.name)}${isChange ? '?from=check' : ''}`,
+    saveState: {
+      words: saving,
+      lastSaved: saved === undefined ? '' : saving.lastSaved(formatDateTime(locale, saved.savedAt)),
+      onwardAddress: paths.respond.welcome(token),
+    },
     draftAddress: paths.respond.draft(token, page.name),
     mirror: `${draft.responseId}:${page.name}`,
     next: isChange ? messages.respond.saveAndCheck : messages.respond.next,

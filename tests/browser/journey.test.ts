@@ -45,11 +45,11 @@ describe.each([
     await page.goto(respond.welcome(token))
     await page.getByRole('button', { name: 'Beginnen' }).click()
     for (const step of longestJourney) {
-      expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(step.heading)
+      await page.getByRole('heading', { level: 1, name: step.heading, exact: true }).waitFor()
       await answer(page, step)
       await page.getByRole('button', { name: 'Opslaan en verder' }).last().click()
     }
-    expect(new URL(page.url()).pathname).toBe(respond.check(token))
+    await page.waitForURL(`**${respond.check(token)}`)
     await page.getByRole('button', { name: 'Antwoorden versturen' }).click()
     await page.getByRole('link', { name: 'Bekijk het profiel van uw gemeente' }).click()
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(

@@ -1,7 +1,6 @@
 import type { SavingMessages } from './saving-nl.ts'
 
 export const savingEn: SavingMessages = {
-  saved: (time) => `Saved at ${time}`,
   lastSaved: (moment) => `Last saved on ${moment}`,
   saving: 'Saving…',
   offline: 'No connection. What you fill in stays on this device. We keep trying to save it.',

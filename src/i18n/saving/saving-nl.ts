@@ -1,7 +1,5 @@
 /** The words of a page with questions about what is saved. */
 export const savingNl = {
-  /** `time`: 14:03 */
-  saved: (time: string) => `Opgeslagen om ${time}`,
   /** `moment`: 14 april 2010 om 14:03 */
   lastSaved: (moment: string) => `Laatst opgeslagen op ${moment}`,
   saving: 'Bezig met opslaan…',

@@ -10,7 +10,7 @@ const form = document.querySelector('form[data-draft-address]')
 if (form !== null) {
   for (const field of form.querySelectorAll('[data-longest]')) countCharacters(field)
   for (const division of form.querySelectorAll('[data-total]')) addUp(division)
-  for (const list of form.querySelectorAll('[data-ranking]')) rankInPlace(list)
+  for (const list of form.querySelectorAll('[data-place-text]')) rankInPlace(list)
   for (const group of form.querySelectorAll('fieldset:has([data-exclusive])')) keepExclusive(group)
   saveWhileFilling(form)
 }

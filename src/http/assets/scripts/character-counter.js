@@ -3,6 +3,7 @@ const pause = 1000
 
 /** Counts under a text field how many characters are left; read aloud, after a pause, only when they run out. */
 export function countCharacters(field) {
+  const { longest, countLeft, countOver } = field.dataset
   const count = document.getElementById(`${field.name}-count`)
   if (count === null) return
   const aloud = document.createElement('span')
@@ -12,9 +13,8 @@ export function countCharacters(field) {
   let timer
 
   function update() {
-    const left = Number(field.dataset.longest) - field.value.length
-    const text = left < 0 ? count.dataset.countOver : count.dataset.countLeft
-    count.textContent = text.replace('{n}', String(Math.abs(left)))
+    const left = Number(longest) - field.value.length
+    count.textContent = (left < 0 ? countOver : countLeft).replace('{n}', String(Math.abs(left)))
     count.classList.toggle('question__count--over', left < 0)
     clearTimeout(timer)
     timer = setTimeout(() => {

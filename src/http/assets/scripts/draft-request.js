@@ -33,8 +33,10 @@ const isFinal = (status) => status >= 400 && status < 500 && status !== 408 && s
 /** Whether the server can show this page again. */
 export async function isReachable(address) {
   try {
-    const { ok } = await fetch(address, { method: 'HEAD', cache: 'no-store', signal: AbortSignal.timeout(longestWait) })
-    return ok
+    const answer = await fetch(address, { method: 'HEAD', cache: 'no-store', signal: AbortSignal.timeout(longestWait) })
+    // Browsers report a request as broken off when the page is left before its answer is complete.
+    await answer.text()
+    return answer.ok
   } catch {
     return false
   }

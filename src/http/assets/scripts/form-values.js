@@ -4,7 +4,7 @@
  */
 
 /** Fields of the page itself, and choices between two answers: those are settled only when the page is posted. */
-const isOfPage = (name) => name === '' || /^(?:revision|visit|sequence|choice-.*)$/.test(name)
+const isOfPage = (name) => name === '' || /^(?:revision|visit|sequence|shown_errors|confirmed|choice-.*)$/.test(name)
 
 const isQuestionField = ({ name, type, disabled }) => !isOfPage(name) && !disabled && !/^(?:submit|button)$/.test(type)
 
@@ -33,9 +33,13 @@ function collect(form, read) {
   return values
 }
 
-/** The form as it is posted to be kept as a draft. */
+/** The form as it is posted to be kept as a draft, with the line ends that browsers post. */
 export const draftOf = (form) =>
-  new URLSearchParams([...new FormData(form)].filter(([name]) => !name.startsWith('choice-')))
+  new URLSearchParams(
+    [...new FormData(form)]
+      .filter(([name]) => !name.startsWith('choice-'))
+      .map(([name, value]) => [name, value.replaceAll(/\r?\n/g, '\r\n')]),
+  )
 
 export const isSame = (one = [], other = []) => JSON.stringify(one) === JSON.stringify(other)
 

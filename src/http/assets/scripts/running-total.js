@@ -1,15 +1,12 @@
 /** Says under a division how much has been divided; what is not a number counts for nothing. */
 export function addUp(division) {
-  const { name, total, sumText } = division.dataset
-  const output = document.getElementById(`${name}-sum`)
+  const output = division.querySelector('output')
   if (output === null) return
 
   function update() {
-    const typed = [...division.querySelectorAll('input[type=text], input[type=number]')].map(({ value }) =>
-      value.trim(),
-    )
+    const typed = [...division.querySelectorAll('input[type=text]')].map(({ value }) => value.trim())
     const sum = typed.filter((text) => /^\d+$/.test(text)).reduce((before, text) => before + Number(text), 0)
-    output.textContent = sumText.replace('{n}', String(sum)).replace('{total}', total)
+    output.textContent = output.dataset.sumText.replace('{n}', String(sum)).replace('{total}', division.dataset.total)
   }
 
   update()

@@ -18,10 +18,10 @@ const longestPause = 30_000
 export function saveWhileFilling(form) {
   const { visit, sequence } = form.elements
   const here = location.pathname + location.search
-  visit.value = ownVisit(visit.value)
+  const { type: arrival, transferSize } = performance.getEntriesByType('navigation')[0] ?? {}
+  if (arrival !== 'navigate') visit.value = ownVisit(visit.value)
   const mirror = openMirror(form.dataset.mirror, visit.value)
   const state = openSaveState()
-  const { type: arrival, transferSize } = performance.getEntriesByType('navigation')[0] ?? {}
   if (mirror.isPossible) takeServedValues(form, arrival)
 
   /** Set when the page came out of the browser’s memory: the server may hold something else by now. */
@@ -77,7 +77,8 @@ export function saveWhileFilling(form) {
       failures = 0
       unsaved.confirm(number, answer.revision)
       isKept = unsaved.keep()
-      if (answer.conflicts.length > 0) state.conflict()
+      if (answer.conflicts.some((question) => document.getElementById(`conflict-${question}`) === null))
+        state.conflict()
       else state.saved(answer.text)
     }
     if (kind === 'refused') {
