@@ -11,7 +11,7 @@ const featureOf = (file: string) => /^src\/([^/]+)\//.exec(file)?.[1]
 
 /** What use cases and adapters do; a file that begins with none of these words is about a noun, and pure. */
 const verbs =
-  /^(?:claim|close|create|describe|draw|generate|invite|load|open|print|produce|publish|render|save|sign|start|submit|walk)-/
+  /^(?:claim|close|create|describe|draw|generate|invite|load|open|print|produce|publish|render|reopen|save|sign|start|submit|walk)-/
 const baseName = (file: string) => file.slice(file.lastIndexOf('/') + 1)
 const isUseCase = (file: string) => verbs.test(baseName(file)) && !isViews(file)
 const notFeatures = new Set(['cli', 'database', 'http', 'i18n'])
