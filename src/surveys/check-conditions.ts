@@ -112,8 +112,10 @@ export function comparisonFaults(
     return isWithin(limit, possible) ? [] : [wrongValue(limit, [...path, limitKey])]
   }
   const key = 'is' in comparison ? 'is' : 'oneOf'
-  if (possible.kind === 'codes') return wrongForm(key, 'Use `includes`, once for each option; combine with any or all.')
   const wanted = 'oneOf' in comparison ? comparison.oneOf : [values.is]
+  if (possible.kind === 'codes' && wanted.some((value) => !possible.missing.some((code) => code === value))) {
+    return wrongForm(key, 'Use `includes`, once for each option; combine with any or all.')
+  }
   return wanted.flatMap((value, index) =>
     isPossible(value, possible) ? [] : [wrongValue(value, key === 'is' ? [...path, 'is'] : [...path, 'oneOf', index])],
   )
@@ -121,7 +123,8 @@ export function comparisonFaults(
 
 function isPossible(value: unknown, possible: PossibleAnswers): boolean {
   if (possible.kind === 'text') return true
-  return (typeof value === 'string' && possible.codes.includes(value)) || isWithin(value, possible)
+  const words = possible.kind === 'code' ? possible.codes : possible.missing
+  return words.some((word) => word === value) || isWithin(value, possible)
 }
 
 function isWithin(value: unknown, possible: PossibleAnswers): boolean {
@@ -142,10 +145,11 @@ const described: Readonly<Record<PossibleAnswers['kind'], string>> = {
 
 function valueRemedy(possible: PossibleAnswers, value: unknown): string {
   if (possible.kind === 'text') return 'Compare with a text.'
-  const near = typeof value === 'string' ? didYouMean(value, possible.codes) : ''
-  const other = possible.codes.length > 0 ? ` or ${nameList(possible.codes)}` : ''
+  const words = 'codes' in possible ? possible.codes : possible.missing
+  const near = typeof value === 'string' ? didYouMean(value, words) : ''
+  const other = words.length > 0 ? ` or ${nameList(words)}` : ''
   if (possible.kind === 'date') return `Use a date that can be answered, such as 2010-04-14${other}.`
-  if (possible.kind !== 'number') return `${near}Use one of ${nameList(possible.codes)}.`
+  if (possible.kind !== 'number') return `${near}Use one of ${nameList(words)}.`
   if (!Number.isFinite(possible.lowest) || !Number.isFinite(possible.highest)) return `${near}Use a number${other}.`
   return `${near}Use a number from ${possible.lowest} to ${possible.highest}${other}.`
 }

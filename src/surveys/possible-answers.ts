@@ -1,13 +1,16 @@
 import { missingCodes, type OffersMissing } from './question-types/missing-answer.ts'
 import { type Question, typeOf } from './question-types/question-types.ts'
 
-/** What the answer stored under a name can be. `codes` are the words that a number, date or text may be instead. */
+/**
+ * What the answer stored under a name can be. Of a number, date, text or several codes at once, `missing` lists what it
+ * may be instead, such as "don't know".
+ */
 export type PossibleAnswers =
   | { kind: 'code'; codes: string[] }
-  | { kind: 'codes'; codes: string[] }
-  | { kind: 'number'; lowest: number; highest: number; isWhole: boolean; codes: string[] }
-  | { kind: 'date'; earliest: string | undefined; latest: string | undefined; codes: string[] }
-  | { kind: 'text'; codes: string[] }
+  | { kind: 'codes'; codes: string[]; missing: string[] }
+  | { kind: 'number'; lowest: number; highest: number; isWhole: boolean; missing: string[] }
+  | { kind: 'date'; earliest: string | undefined; latest: string | undefined; missing: string[] }
+  | { kind: 'text'; missing: string[] }
 
 /** A computed value may be any number. */
 export const anyNumber: PossibleAnswers = {
@@ -15,7 +18,7 @@ export const anyNumber: PossibleAnswers = {
   lowest: Number.NEGATIVE_INFINITY,
   highest: Number.POSITIVE_INFINITY,
   isWhole: false,
-  codes: [],
+  missing: [],
 }
 
 /** Where a kind of question says what its answers can be. */
@@ -29,26 +32,36 @@ interface Limits extends OffersMissing {
   earliest?: string | undefined
   latest?: string | undefined
   options?: readonly { value: string }[]
+  /** What is ranked. */
+  items?: readonly { value: string }[]
 }
 
 /** Follows from the variable that the answer fills, so that a new kind of question needs nothing here. */
 export function possibleAnswers(question: Question, answer: string): PossibleAnswers {
   const limits = question as Limits
-  const codes = missingCodes(limits)
-  const kind: string = question.type
-  if (kind === 'date') return { kind: 'date', earliest: limits.earliest, latest: limits.latest, codes }
+  const missing = missingCodes(limits)
+  if (question.type === 'date') return { kind: 'date', earliest: limits.earliest, latest: limits.latest, missing }
   const variable = typeOf(question)
     .variables(question, 'nl')
     .find(({ name }) => name === answer)
-  // Several answers at once fill several variables, and none under the name of the question itself.
-  if (variable === undefined) return { kind: 'codes', codes: (limits.options ?? []).map(({ value }) => value) }
+  if (variable === undefined) {
+    // Several answers at once fill several variables, and none under the name of the question itself.
+    const several = limits.options ?? limits.items
+    return several === undefined
+      ? { kind: 'code', codes: missing }
+      : { kind: 'codes', codes: several.map(({ value }) => value), missing }
+  }
   if (limits.points !== undefined) {
-    return { kind: 'number', lowest: 1, highest: limits.points.length, isWhole: true, codes }
+    return { kind: 'number', lowest: 1, highest: limits.points.length, isWhole: true, missing }
   }
-  if (variable.level === 'text') return { kind: 'text', codes }
   if (variable.level === 'scale') {
-    const { lowest = 0, highest = limits.total ?? Number.POSITIVE_INFINITY, isWhole } = limits
-    return { kind: 'number', lowest, highest, isWhole: isWhole ?? kind === 'rating', codes }
+    const { lowest = 0, highest = limits.total ?? Number.POSITIVE_INFINITY, isWhole = true } = limits
+    // The parts of a total are missing all together, which is stored apart.
+    return { kind: 'number', lowest, highest, isWhole, missing: limits.total === undefined ? missing : [] }
   }
-  return { kind: 'code', codes: variable.categories.map(({ code }) => code) }
+  const codes = variable.categories.map(({ code }) => code)
+  // The municipalities of a frame are not known to the questionnaire alone.
+  return variable.level === 'text' || codes.every((code) => missing.includes(code))
+    ? { kind: 'text', missing }
+    : { kind: 'code', codes }
 }
