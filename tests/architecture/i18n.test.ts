@@ -4,6 +4,8 @@ import { wordWarning } from '#src/i18n/analysis/analysis-messages.ts'
 import { analysisNl } from '#src/i18n/analysis/analysis-nl.ts'
 import { en } from '#src/i18n/en.ts'
 import { nl } from '#src/i18n/nl.ts'
+import { paperEn } from '#src/i18n/paper/paper-en.ts'
+import { paperNl } from '#src/i18n/paper/paper-nl.ts'
 import { questionsEn } from '#src/i18n/questions/questions-en.ts'
 import { questionsNl } from '#src/i18n/questions/questions-nl.ts'
 import { reportEn } from '#src/i18n/report/report-en.ts'
@@ -49,6 +51,7 @@ describe.each([
   { catalogue: 'site', dutch: textsOf(nl), english: textsOf(en) },
   { catalogue: 'questions', dutch: textsOf(questionsNl), english: textsOf(questionsEn) },
   { catalogue: 'saving', dutch: textsOf(savingNl), english: textsOf(savingEn) },
+  { catalogue: 'paper', dutch: textsOf(paperNl), english: textsOf(paperEn) },
   { catalogue: 'report', dutch: textsOf(reportNl), english: textsOf(reportEn) },
   { catalogue: 'analysis', dutch: textsOf(analysisNl), english: textsOf(analysisEn) },
 ])('the words of the $catalogue', ({ catalogue, dutch, english }) => {

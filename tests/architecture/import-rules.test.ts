@@ -48,8 +48,10 @@ const rules: Rule[] = [
     ),
   },
   {
-    rule: 'database drivers are known in connect.ts only',
-    isBroken: only(/^(?:better-sqlite3|pg)(?:\/|$)/, (file) => file === 'src/database/connect.ts'),
+    rule: 'database drivers are known in connect.ts only; elsewhere in database/ by their types',
+    isBroken: (file, imported) =>
+      only(/^(?:better-sqlite3|pg)(?:\/|$)/, (path) => path === 'src/database/connect.ts')(file, imported) &&
+      !(imported.isTypeOnly && file.path.startsWith('src/database/')),
   },
   {
     rule: 'canvas is known in draw-chart.ts only',
@@ -126,6 +128,7 @@ const rules: Rule[] = [
       'src/reports/produce-report.ts': 'the report reads everything a study has; loading is its first step',
       'src/demonstration/start-demonstration.ts': 'fills a whole installation, from study to accounts',
       'src/demonstration/generate-fieldwork.ts': 'opens links the way the respondent pages do',
+      'src/responses/open-link.ts': 'a personal link leads to an invitation and its questionnaire at once',
     },
   },
 ]
