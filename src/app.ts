@@ -12,6 +12,7 @@ import { registerLocale } from './http/locale.ts'
 import { registerSecurityHeaders } from './http/security-headers.ts'
 import { registerStaffSessions } from './http/session.ts'
 import { registerViewEngine } from './http/view-engine.ts'
+import { paperRoutes } from './paper/paper-routes.ts'
 import { reportRoutes } from './reports/report-routes.ts'
 import { pageRoutes } from './responses/page-routes.ts'
 import { profileRoutes } from './responses/profile-routes.ts'
@@ -51,6 +52,7 @@ export async function buildApp(dependencies: Dependencies, options: ApplicationO
   await app.register(responseRoutes, dependencies)
   await app.register(pageRoutes, dependencies)
   await app.register(profileRoutes, dependencies)
+  await app.register(paperRoutes, dependencies)
   await app.register(async (staff) => {
     await registerStaffSessions(staff, dependencies)
     await staff.register(accountRoutes, dependencies)

@@ -33,8 +33,8 @@ function blockHeight(block: PaperBlock): number {
       return height([...itemTexts(block.rows), block.total, ...block.apart]) + block.rows.length * gap
     case 'order':
       return height([...itemTexts(block.items), block.note, ...block.apart]) + block.items.length * gap
-    case 'nothing':
-      return 0
+    case 'words':
+      return height([...block.paragraphs, ...itemTexts(block.terms)])
   }
 }
 

@@ -5,6 +5,7 @@ import type { Study } from '#src/studies/study.ts'
 import type { Condition } from '#src/surveys/condition.ts'
 import type { Locale } from '#src/surveys/localised-text.ts'
 import type { PaperBlock } from '#src/surveys/paper-block.ts'
+import { withoutPiping } from '#src/surveys/piped-text.ts'
 import { type Question, typeOf } from '#src/surveys/question-types/question-types.ts'
 import { questionsIn, type Survey } from '#src/surveys/survey.ts'
 import { type ConditionContext, conditionInWords } from './condition-words.ts'
@@ -79,7 +80,9 @@ export interface QuestionnaireInput {
 
 /** Puts a questionnaire on paper. Pure: the same version in the same language is the same document. */
 export function paperQuestionnaire(input: QuestionnaireInput): PaperQuestionnaire {
-  const { survey, study, locale, time, publishedAt, isSynthetic } = input
+  const { study, locale, time, publishedAt, isSynthetic } = input
+  // Nobody answered anything yet, so no text can speak of an earlier answer.
+  const survey = withoutPiping(input.survey)
   const { of, syntheticNotice, questionnaire: words } = paperMessagesIn(locale)
   const numbers = numberQuestions(survey)
   const { purpose, preparation, privacy } = survey.welcome
@@ -112,7 +115,8 @@ export function paperQuestionnaire(input: QuestionnaireInput): PaperQuestionnair
 function sectionsOf(survey: Survey, locale: Locale): PaperSection[] {
   const words = paperMessagesIn(locale).questionnaire
   const numbers = numberQuestions(survey)
-  const context: ConditionContext = { questions: questionsByAnswer(survey), computed: new Map(), locale }
+  const computed = new Map(survey.computed.map(({ name, label }) => [name, label[locale]]))
+  const context: ConditionContext = { questions: questionsByAnswer(survey), computed, locale }
   const explained = new Map<string, string>()
   return survey.pages.map((page) => ({
     title: page.title[locale],
@@ -187,7 +191,7 @@ function instructionFor(block: PaperBlock, { instructions }: PaperMessages['ques
       return instructions.amounts
     case 'order':
       return block.note === null ? instructions.order : null
-    case 'nothing':
+    case 'words':
       return null
   }
 }

@@ -2,6 +2,7 @@ import { formatDateTime, formatNumber } from '#src/i18n/format.ts'
 import { paperMessagesIn } from '#src/i18n/paper/paper-messages.ts'
 import type { Locale } from '#src/surveys/localised-text.ts'
 import type { Route } from '#src/surveys/page-flow.ts'
+import { withPipedTexts } from '#src/surveys/piped-text.ts'
 import type { Answers } from '#src/surveys/question-type.ts'
 import { type Question, typeOf } from '#src/surveys/question-types/question-types.ts'
 import type { Survey } from '#src/surveys/survey.ts'
@@ -40,7 +41,7 @@ export interface PaperReceipt {
 export interface ReceiptInput {
   survey: Survey
   /** The pages that were shown and the answers that count. */
-  route: Pick<Route, 'pages' | 'answers'>
+  route: Route
   locale: Locale
   /** To quote on the phone. */
   receiptNumber: string
@@ -78,13 +79,14 @@ export function paperReceipt(input: ReceiptInput): PaperReceipt {
       { label: words.organisation, value: organisation },
     ],
     answersTitle: words.answersTitle,
-    sections: route.pages.map(({ page, questions }) => ({
-      title: page.title[locale],
-      answers: questions.flatMap((question) => {
+    sections: route.pages.flatMap((hidden) => {
+      const { page, questions } = withPipedTexts(hidden, { survey, route, municipality }, locale)
+      const answers = questions.flatMap((question) => {
         const number = numbers.get(question.name)
         return number === undefined ? [] : [receiptAnswer(question, number, route.answers, locale)]
-      }),
-    })),
+      })
+      return answers.length === 0 ? [] : { title: page.title[locale], answers }
+    }),
     words: { of },
   }
 }

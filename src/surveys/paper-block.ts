@@ -18,5 +18,5 @@ export type PaperBlock =
   | { kind: 'amounts'; rows: PaperItem[]; total: string; unit: string; apart: string[] }
   /** Items to number in order. */
   | { kind: 'order'; items: PaperItem[]; note: string | null; apart: string[] }
-  /** Nothing to answer. */
-  | { kind: 'nothing' }
+  /** Words to read, with what terms in them mean; nothing to answer. */
+  | { kind: 'words'; paragraphs: string[]; terms: PaperItem[] }

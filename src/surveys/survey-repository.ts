@@ -30,3 +30,13 @@ export async function getSurvey(db: Db, surveyVersionId: string): Promise<Survey
   known.set(surveyVersionId, read)
   return read
 }
+
+/** When a version was published. */
+export async function getPublicationTime(db: Db, surveyVersionId: string): Promise<string> {
+  const { publishedAt } = await db
+    .selectFrom('surveyVersion')
+    .select('publishedAt')
+    .where('id', '=', surveyVersionId)
+    .executeTakeFirstOrThrow()
+  return publishedAt
+}

@@ -64,6 +64,7 @@ const marks: Record<string, RegExp> = {
   'pages/problem': /<h1>Deze pagina bestaat niet/,
   'pages/respond/check': /action="[^"]+\/submit"/,
   'pages/respond/page': /data-draft-address=/,
+  'pages/respond/print': /class="muted paper-kind"/,
   'pages/respond/profile': /<h1>De vijf veranderkrachten van/,
   'pages/respond/receipt': /class="receipt-number"/,
   'pages/respond/welcome': /action="[^"]+\/start"/,
@@ -74,6 +75,14 @@ const marks: Record<string, RegExp> = {
   'pages/reports/report': /<nav class="report-contents"/,
   'layouts/site': /class="site-footer"/,
   'partials/answer-list': /<dl class="answer-list">/,
+  'partials/paper/apart': /<\/p>\s*<ul class="paper-options">/,
+  'partials/paper/choices': /<ul class="paper-options paper-options--multiple">/,
+  'partials/paper/grid': /<ul class="paper-rows">/,
+  'partials/paper/lines': /<p class="paper-line/,
+  'partials/paper/marks': /<ul class="paper-marks">/,
+  'partials/paper/question': /class="paper-question" id=/,
+  'partials/paper/remarks': /class="paper-look-up"/,
+  'partials/paper/statements': /<h3 class="paper-question__label">[^<]*<span[^>]*>6<\/span>/,
   'partials/error-summary': /id="error-summary"/,
   'partials/report/figure': /<figure class="report-figure"/,
   'partials/report/heading': /<section class="report-chapter[^>]*>(?:(?!<\/section>)[\s\S])*<h3>/,
@@ -113,8 +122,9 @@ describe('every page', () => {
     await fillDemonstration(db, clock.now())
     await createPeople(running)
     const token = await unusedLink(db, clock.now())
-    const { welcome, page, check, receipt, profile, start, submit } = paths.respond
-    for (const address of [paths.home(), '/no-such-page', paths.staff.signIn(), welcome(token)]) await see(address)
+    const { welcome, page, check, receipt, profile, questionnaire, start, submit } = paths.respond
+    for (const address of [paths.home(), '/no-such-page', paths.staff.signIn(), welcome(token), questionnaire(token)])
+      await see(address)
     await visitor.post(start(token))
     await see(check(token))
     shown.push((await visitor.post(page(token, 'urgency'))).html)
@@ -136,8 +146,9 @@ describe('every page', () => {
   afterAll(() => running.close())
 
   const names = templates.map(({ path: file }) => file.slice('templates/'.length, -'.hbs'.length))
-  // No question of the study of 2010 asks for a short text; its partial is filled by its own test below.
-  const unasked = (name: string) => name === 'partials/questions/short-text'
+  // No question of the study of 2010 asks for a short text, an order or amounts: those are filled by their own tests.
+  const unasked = (name: string) =>
+    name === 'partials/questions/short-text' || /^partials\/paper\/(?:amounts|order|words)$/.test(name)
 
   it.each(names.filter((name) => !unasked(name)))('%s is shown on the way through the site', (name) => {
     const mark = marks[name]

@@ -4,6 +4,7 @@ export const paperEn: PaperMessages = {
   of: 'of',
   syntheticNotice: 'Synthetic data',
   questionnaire: {
+    fileName: 'questionnaire',
     kind: 'Questionnaire to read beforehand',
     noticeTitle: 'This is to read beforehand',
     notice: 'You fill in the questionnaire through your personal link. It is in your invitation.',
@@ -33,7 +34,6 @@ export const paperEn: PaperMessages = {
     row: 'Item',
     meanings: 'What do the answers mean?',
     meaningsAt: (number) => `The answers mean the same as in question ${number}.`,
-    otherText: 'namely:',
     total: 'Total',
     instructions: {
       one: 'Choose one answer.',
@@ -45,7 +45,6 @@ export const paperEn: PaperMessages = {
       amounts: 'Fill in a number in each row.',
       order: 'Put these in order: 1 is the most important.',
     },
-    printTitle: 'The whole questionnaire',
     download: 'Download as PDF',
     back: 'Back to the start',
   },

@@ -3,6 +3,7 @@ export const paperNl = {
   of: 'van',
   syntheticNotice: 'Synthetische gegevens',
   questionnaire: {
+    fileName: 'vragenlijst',
     kind: 'Vragenlijst om vooraf te lezen',
     noticeTitle: 'Dit is om vooraf te lezen',
     notice: 'Invullen doet u via uw persoonlijke link. Die staat in uw uitnodiging.',
@@ -32,7 +33,6 @@ export const paperNl = {
     row: 'Onderdeel',
     meanings: 'Wat betekenen de antwoorden?',
     meaningsAt: (number: string) => `De antwoorden betekenen hetzelfde als bij vraag ${number}.`,
-    otherText: 'namelijk:',
     total: 'Totaal',
     instructions: {
       one: 'Kies één antwoord.',
@@ -44,7 +44,6 @@ export const paperNl = {
       amounts: 'Vul bij elke regel een getal in.',
       order: 'Zet deze op volgorde: 1 is het belangrijkst.',
     },
-    printTitle: 'De hele vragenlijst',
     download: 'Download als pdf',
     back: 'Terug naar het begin',
   },

@@ -17,6 +17,8 @@ export const InformationQuestion = z.strictObject({
 })
 export type InformationQuestion = z.infer<typeof InformationQuestion>
 
+const paragraphsOf = (text: string): string[] => text.split(/\n\s*\n/).map((paragraph) => paragraph.trim())
+
 /** Something to read between the questions; its label is the title. It asks nothing and fills no variable. */
 export const information: QuestionType<InformationQuestion> = {
   definition: InformationQuestion,
@@ -35,12 +37,16 @@ export const information: QuestionType<InformationQuestion> = {
 
   field: ({ text, terms }, _form, locale) => ({
     partial: 'questions/information',
-    paragraphs: text[locale].split(/\n\s*\n/).map((paragraph) => paragraph.trim()),
+    paragraphs: paragraphsOf(text[locale]),
     hasTerms: terms.length > 0,
     terms: terms.map(({ term, meaning }) => ({ term: term[locale], meaning: meaning[locale] })),
   }),
 
   inWords: () => [],
 
-  onPaper: () => ({ kind: 'nothing' }),
+  onPaper: ({ text, terms }, locale) => ({
+    kind: 'words',
+    paragraphs: paragraphsOf(text[locale]),
+    terms: terms.map(({ term, meaning }) => ({ label: term[locale], definition: meaning[locale] })),
+  }),
 }
