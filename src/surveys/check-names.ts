@@ -62,6 +62,7 @@ function optionFaults(yaml: LocatedYaml, path: Path, question: Question): FileFa
   const lists = {
     ...('options' in question ? { options: question.options } : {}),
     ...('rows' in question ? { rows: question.rows } : {}),
+    ...('items' in question ? { items: question.items } : {}),
   }
   for (const [key, items] of Object.entries(lists)) {
     const seen = new Map<string, number>()
@@ -93,24 +94,25 @@ function optionFaults(yaml: LocatedYaml, path: Path, question: Question): FileFa
   return faults
 }
 
-/** Names under which answers are stored and names of variables, which a question derives from its own name. */
+/** Names of stored answers, variables and form fields, which a question derives from its own name. */
 function answerNameFaults(yaml: LocatedYaml, questions: readonly QuestionOutline[]): FileFault[] {
   const owners = new Map<string, QuestionOutline>()
   const faults: FileFault[] = []
   for (const outline of questions) {
     // Two questions of one name clash in everything; that is said once, above.
     if (questions.find(({ name }) => name === outline.name) !== outline) continue
-    for (const name of derivedNames(outline)) {
+    const derived = derivedNames(outline)
+    for (const name of [...derived, ...postedNames(outline)]) {
       const owner = owners.get(name)
       if (owner === undefined) owners.set(name, outline)
       else {
         const by =
           owner === outline ? 'twice by this question' : `by \`${owner.name}\` on line ${lineOfName(yaml, owner)}`
-        const problem = `\`${outline.name}\` stores answers as \`${name}\`, a name also used ${by}`
+        const problem = `\`${outline.name}\` uses the name \`${name}\`, which is also used ${by}`
         const remedy = 'Change the name of a question, or the value of the option or row that makes this name.'
         faults.push(faultAt(yaml, [...outline.path, 'name'], problem, remedy))
       }
-      if (outline.question !== undefined && name.length > longestName) {
+      if (outline.question !== undefined && derived.includes(name) && name.length > longestName) {
         const problem = `\`${outline.name}\` makes the variable name \`${name}\`, which is longer than ${longestName} characters`
         const remedy = 'Shorten the name of the question or the value of the option or row.'
         faults.push(faultAt(yaml, [...outline.path, 'name'], problem, remedy))
@@ -129,15 +131,30 @@ function derivedNames({ name, question }: QuestionOutline): string[] {
     .variables(distinct, 'nl')
     .map((variable) => variable.name)
   const stored = typeOf(distinct).answerNames(distinct)
-  const onlyStored = stored.filter((storedName) => !variables.includes(storedName))
-  return question.type === 'status-matrix' ? [question.name, ...variables] : [...variables, ...onlyStored]
+  const names = [...variables, ...stored.filter((storedName) => !variables.includes(storedName))]
+  return names.includes(question.name) ? names : [question.name, ...names]
+}
+
+/** Form fields by which nothing is stored, such as the box “don’t know” under a number; and fields that are double. */
+function postedNames(outline: QuestionOutline): string[] {
+  if (outline.question === undefined) return []
+  const distinct = withDistinctCodes(outline.question)
+  const posted = typeOf(distinct)
+    .fields(distinct)
+    .map((field) => field.name)
+  const derived = derivedNames(outline)
+  return posted.filter((name, index) => !derived.includes(name) || posted.indexOf(name) < index)
 }
 
 function withDistinctCodes(question: Question): Question {
-  const distinct = <T extends { value: string }>(items: T[]) =>
+  const distinct = <T extends { value: string }>(items: readonly T[]) =>
     items.filter((item, index) => items.findIndex(({ value }) => value === item.value) === index)
-  if (question.type === 'status-matrix') return { ...question, rows: distinct(question.rows) }
-  return 'options' in question ? { ...question, options: distinct(question.options) } : question
+  return {
+    ...question,
+    ...('options' in question ? { options: distinct(question.options) } : {}),
+    ...('rows' in question ? { rows: distinct<{ value: string }>(question.rows) } : {}),
+    ...('items' in question ? { items: distinct(question.items) } : {}),
+  } as Question
 }
 
 /** A scale and a computed value become variables of the data set as well. */

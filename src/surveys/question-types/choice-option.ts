@@ -53,6 +53,7 @@ export function withOtherText(
 export const otherTextVariables = ({ name, label, options }: Choice, locale: Locale): VariableDescription[] =>
   options
     .filter((option) => option.withText)
+    .slice(0, 1)
     .map((option) => ({
       name: otherTextName(name),
       label: `${label[locale]} – ${option.label[locale]}`,

@@ -295,7 +295,7 @@ export const slips: Slip[] = [
     to: 'name: colour_text',
     at: 'name: colour_text',
     path: 'pages[0].questions[3].name',
-    problem: 'stores answers as `colour_text`, a name also used by `colour`',
+    problem: 'uses the name `colour_text`, which is also used by `colour`',
   },
   {
     slip: 'a question named as the row of a matrix',
@@ -304,7 +304,7 @@ export const slips: Slip[] = [
     to: 'name: block_gba',
     at: 'name: block_gba',
     path: 'pages[2].questions[0].name',
-    problem: '`block_gba`, a name also used by `block`',
+    problem: '`block_gba` uses the name `block_gba`, which is also used by `block`',
   },
   {
     slip: 'a question named as the option of another',
@@ -313,7 +313,7 @@ export const slips: Slip[] = [
     to: 'name: kinds_one',
     at: 'name: kinds_one',
     path: 'pages[2].questions[0].name',
-    problem: '`kinds_one`, a name also used by `kinds`',
+    problem: '`kinds_one` uses the name `kinds_one`, which is also used by `kinds`',
   },
   {
     slip: 'rows that make the same name',
@@ -322,7 +322,7 @@ export const slips: Slip[] = [
     to: '{ value: bag, label: { nl: BAG, en: BAG } }\n          - { value: a-b, label: { nl: A, en: A } }\n          - { value: a_b, label: { nl: B, en: B } }',
     at: 'name: block',
     path: 'pages[1].questions[2].name',
-    problem: '`block_a_b`, a name also used twice by this question',
+    problem: '`block_a_b`, which is also used twice by this question',
   },
   {
     slip: 'a variable name that is too long',
