@@ -5,15 +5,17 @@ import { claimDatabase, WrongPurpose } from '#src/installation/installation.ts'
 import { openDatabase } from '#src/installation/open-database.ts'
 import { inviteRemaining } from '#src/invitations/invite-municipalities.ts'
 import { linksFile } from '#src/invitations/links-file.ts'
+import { pathLines } from '#src/studies/describe-paths.ts'
 import { count, faultLine, studySummary } from '#src/studies/describe-study.ts'
 import { loadStudy } from '#src/studies/load-study.ts'
-import { type LoadedStudy, readStudyFolder } from '#src/studies/study-file.ts'
+import { readStudyFolder, type StudyCheck } from '#src/studies/study-file.ts'
 import { findStudy, listStudies, listWaves } from '#src/studies/study-repository.ts'
 import { FileNotMade, withNewPrivateFile } from './new-private-file.ts'
 
 const usage = `Checks the files of a study, brings a study into the database and invites its municipalities.
 
-  npm run study -- check FOLDER             tells everything that is wrong with the files
+  npm run study -- check FOLDER             tells everything that is wrong with the files, and every path through
+                                            the questionnaires
   npm run study -- load FOLDER              checks the files, then loads the study: whole or not at all
   npm run study -- invite STUDY --out FILE  invites who has no invitation yet; writes the personal links as CSV
 
@@ -70,15 +72,25 @@ function readWords(words: string[]) {
 }
 
 async function check(folder: string): Promise<number> {
-  const study = await readFolder(folder)
-  if (study === undefined) return 1
-  console.log(`${studySummary(study).join('\n')}\n\nNo faults in ${folder}`)
+  const checked = await readFolder(folder)
+  if (checked === undefined) return 1
+  const { study, paths } = checked
+  const lines = [studySummary(study), ...study.surveys.map((survey) => pathLines(survey, paths.get(survey)))]
+  console.log(`${lines.map((part) => part.join('\n')).join('\n\n')}\n\n${verdict(checked, folder)}`)
   return 0
 }
 
+/** Warnings stand at the end, where they are seen. */
+function verdict({ warnings }: CheckedStudy, folder: string): string {
+  if (warnings.length === 0) return `No faults in ${folder}`
+  const lines = warnings.map((warning) => `Warning: ${faultLine(warning, folder)}`)
+  return `${lines.join('\n')}\n\nNo faults in ${folder}, but ${count(warnings.length, 'warning')}`
+}
+
 async function load(folder: string): Promise<number> {
-  const loaded = await readFolder(folder)
-  if (loaded === undefined) return 1
+  const checked = await readFolder(folder)
+  if (checked === undefined) return 1
+  const loaded = checked.study
   const { slug } = loaded.study
   await withDatabase(readConfig(), async (db) => {
     const known = await findStudy(db, slug)
@@ -118,13 +130,15 @@ The links begin with ${linkBase(config)}${config.publicUrl === null ? '; set PUB
   return 0
 }
 
+type CheckedStudy = Extract<StudyCheck, { ok: true }>
+
 /** The study in a folder; undefined after its faults have been printed. */
-async function readFolder(folder: string): Promise<LoadedStudy | undefined> {
+async function readFolder(folder: string): Promise<CheckedStudy | undefined> {
   const result = await readStudyFolder(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR' && error.code !== 'EACCES') throw error
     throw new Refusal(`There is no folder ${folder} that can be read.\n\n${usage}`, 2)
   })
-  if (result.ok) return result.study
+  if (result.ok) return result
   for (const fault of result.faults) console.log(faultLine(fault, folder))
   console.log(`\n${count(result.faults.length, 'fault')} in ${folder}`)
   return undefined

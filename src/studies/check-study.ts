@@ -7,6 +7,7 @@ import { structureFaults, valueAt } from '#src/surveys/structure-faults.ts'
 import type { Survey } from '#src/surveys/survey.ts'
 import { checkSurveyFile, type SurveyCheck } from '#src/surveys/survey-file.ts'
 import { vocabularyOf } from '#src/surveys/survey-outline.ts'
+import type { SurveyPaths } from '#src/surveys/survey-paths.ts'
 import { classificationFaults } from './check-classifications.ts'
 import { type ClassCodes, findingFaults, findingIdsIn, reportPlanFaults } from './check-references.ts'
 import { parseFrame } from './frame-file.ts'
@@ -24,8 +25,13 @@ export interface LoadedStudy {
 
 export type StudyFault = FileFault
 
-/** All or nothing: a study with a fault is not loaded, and every fault is told at once. */
-export type StudyCheck = { ok: true; study: LoadedStudy } | { ok: false; faults: StudyFault[] }
+/**
+ * All or nothing: a study with a fault is not loaded, and every fault is told at once. Warnings keep nothing from being
+ * loaded. `paths` holds every way through each questionnaire.
+ */
+export type StudyCheck =
+  | { ok: true; study: LoadedStudy; warnings: StudyFault[]; paths: ReadonlyMap<Survey, SurveyPaths> }
+  | { ok: false; faults: StudyFault[] }
 
 /** The texts of a study's files by file name. */
 export type StudyFiles = Readonly<Record<string, string>>
@@ -90,6 +96,8 @@ export function checkStudy(files: StudyFiles): StudyCheck {
       reportPlan: ReportPlan.parse(planYaml?.data),
       publishedFindings: PublishedFindings.parse(findingsYaml?.data).findings,
     },
+    warnings: inReadingOrder(surveys.flatMap(({ warnings }) => warnings)),
+    paths: new Map(surveys.flatMap(({ survey, paths }) => (survey && paths ? [[survey, paths] as const] : []))),
   }
 }
 

@@ -1,4 +1,4 @@
-import { typeOf } from '#src/surveys/question-types/question-types.ts'
+import { codebook } from '#src/surveys/codebook.ts'
 import { questionsIn, type Survey } from '#src/surveys/survey.ts'
 import type { LoadedStudy, StudyFault } from './check-study.ts'
 import { sizeClassOf } from './study.ts'
@@ -30,10 +30,19 @@ export function studySummary({ study, frame, surveys, reportPlan, publishedFindi
 
 function surveyLine(survey: Survey): string {
   const questions = questionsIn(survey)
-  const variables = questions.flatMap((question) => typeOf(question).variables(question, 'en'))
+  const variables = codebook(survey, 'en')
   const optional = survey.pages.filter((page) => page.showIf !== undefined).length
   const pages = count(survey.pages.length, 'page') + (optional > 0 ? ` (${optional} only where they apply)` : '')
-  return `Survey ${survey.name} version ${survey.version}: ${pages}, ${count(questions.length, 'question')}, ${count(survey.scales.length, 'scale')}, ${count(variables.length, 'variable')}`
+  const checks = survey.pages.flatMap((page) => page.checks).length
+  const parts = [
+    pages,
+    count(questions.length, 'question'),
+    ...(checks > 0 ? [count(checks, 'check')] : []),
+    ...(survey.computed.length > 0 ? [count(survey.computed.length, 'computed value')] : []),
+    count(survey.scales.length, 'scale'),
+    count(variables.length, 'variable'),
+  ]
+  return `Survey ${survey.name} version ${survey.version}: ${parts.join(', ')}`
 }
 
 /** "1 page", "2 pages". */

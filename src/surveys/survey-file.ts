@@ -3,8 +3,10 @@ import { computedFaults } from './check-computed.ts'
 import { conditionFaults } from './check-conditions.ts'
 import { nameFaults } from './check-names.ts'
 import { pageCheckFaults } from './check-page-checks.ts'
+import { type PathFindings, pathFindings } from './check-paths.ts'
 import { pipingFaults } from './check-piping.ts'
 import { scaleFaults } from './check-scales.ts'
+import { typedQuestionFaults } from './check-typed-questions.ts'
 import { type FileFault, inReadingOrder } from './file-fault.ts'
 import { type LocatedYaml, readYaml } from './located-yaml.ts'
 import { structureFaults } from './structure-faults.ts'
@@ -21,6 +23,10 @@ export interface SurveyCheck {
   survey: Survey | undefined
   outline: SurveyOutline
   faults: FileFault[]
+  /** What is not wrong but probably not meant. */
+  warnings: FileFault[]
+  /** Every way through it; present when all but the paths is right. */
+  paths: PathFindings['paths'] | undefined
 }
 
 /** Reads the text of a questionnaire file, all or nothing. */
@@ -32,7 +38,8 @@ export function parseSurveyFile(file: string, text: string): SurveyFile {
 export function checkSurveyFile(file: string, text: string): SurveyCheck {
   const yaml = readYaml(file, text)
   const outline = outlineOf(yaml.data)
-  if (yaml.data === undefined) return { yaml, survey: undefined, outline, faults: yaml.faults }
+  const nothing = { yaml, survey: undefined, outline, warnings: [], paths: undefined }
+  if (yaml.data === undefined) return { ...nothing, faults: yaml.faults }
   const faults = inReadingOrder([
     ...yaml.faults,
     ...structureFaults(yaml, Survey),
@@ -43,6 +50,18 @@ export function checkSurveyFile(file: string, text: string): SurveyCheck {
     ...pipingFaults(yaml, outline),
     ...scaleFaults(yaml, outline),
     ...boundFaults(yaml, outline),
+    ...typedQuestionFaults(yaml, outline),
   ])
-  return { yaml, survey: faults.length === 0 ? Survey.parse(yaml.data) : undefined, outline, faults }
+  if (faults.length > 0) return { ...nothing, faults }
+  // Only in a questionnaire that is right in itself can paths be followed.
+  const survey = Survey.parse(yaml.data)
+  const found = pathFindings(yaml, survey)
+  return {
+    yaml,
+    survey: found.faults.length === 0 ? survey : undefined,
+    outline,
+    faults: inReadingOrder(found.faults),
+    warnings: inReadingOrder(found.warnings),
+    paths: found.paths,
+  }
 }

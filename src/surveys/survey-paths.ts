@@ -23,8 +23,8 @@ export interface Found {
 /** All ways through a questionnaire. */
 export interface SurveyPaths {
   found: ReadonlyMap<Conditional, Found>
-  /** How many combinations of answers that matter were followed. */
-  combinations: number
+  /** How many answers were given on the way. */
+  steps: number
   /** False when there were too many to follow all of them; each part was then looked at by itself. */
   isComplete: boolean
   /** Each path as the places of its pages; undefined when there are too many to list. */
@@ -80,7 +80,7 @@ function explore(
     whenTrue: walk.whenTrue,
     whenFalse: walk.whenFalse,
     samples,
-    combinations: walk.steps,
+    steps: walk.steps,
     isComplete: !walk.isExhausted,
     paths: paths && [...paths].map((path) => path.split(' ').filter(Boolean).map(Number)),
     shortest: Math.min(...states.map(({ shortest }) => shortest)),
