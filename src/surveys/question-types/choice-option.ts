@@ -77,11 +77,15 @@ export function optionViews(name: string, options: readonly ChoiceOption[], form
     definition: option.definition?.[locale] ?? null,
     isChecked: chosen.includes(option.value),
     isMissing: option.isMissing,
+    standsAlone: standsAlone(option),
     text: option.withText
       ? { name: otherTextName(name), id: otherTextName(name), value: form[otherTextName(name)]?.[0] ?? '' }
       : null,
   }))
 }
+
+/** "Geen van deze" and "weet ik niet" say something about all the other options, so they are chosen alone. */
+export const standsAlone = ({ isExclusive, isMissing }: ChoiceOption): boolean => isExclusive || isMissing
 
 /** The same options as boxes to tick. */
 export const choicesOnPaper = (options: readonly ChoiceOption[], locale: Locale) =>

@@ -75,7 +75,8 @@ export const rowsInWords = (
   question.rows.flatMap((row) => {
     const name = rowName(question, row)
     const words = answers[name] === undefined ? undefined : wordsOf(name)
-    return words === undefined ? [] : [`${row.label[locale]}: ${words}`]
+    // A statement ends with a full stop, which would stand before the colon.
+    return words === undefined ? [] : [`${row.label[locale].replace(/\.$/, '')}: ${words}`]
   })
 
 export const rowsOnPaper = ({ rows }: Matrix, locale: Locale): PaperItem[] =>

@@ -12,6 +12,7 @@ import {
   optionViews,
   otherTextName,
   otherTextVariables,
+  standsAlone,
   withOtherText,
 } from './choice-option.ts'
 import { leftEmpty } from './single-value.ts'
@@ -25,9 +26,6 @@ export const MultipleChoiceQuestion = z.strictObject({
   most: z.number().int().min(1).optional(),
 })
 export type MultipleChoiceQuestion = z.infer<typeof MultipleChoiceQuestion>
-
-/** "Geen van deze" and "weet ik niet" say something about all the other options, so they are chosen alone. */
-const standsAlone = (option: ChoiceOption) => option.isExclusive || option.isMissing
 
 const variableName = (question: MultipleChoiceQuestion, value: string) =>
   `${question.name}_${value.replace(/[^a-z0-9_]/g, '_')}`

@@ -86,4 +86,30 @@ describe('a statement', () => {
     expect(likert.inWords(question, { urgency_1: 'dont_know' }, 'nl')).toEqual(['weet ik niet'])
     expect(likert.inWords(question, {}, 'nl')).toEqual([])
   })
+
+  it('tells “not applicable” from “don’t know”, both missing and both apart from the points', () => {
+    const both = { ...question, notApplicable: { nl: 'niet van toepassing', en: 'not applicable' } }
+    expect(likert.parse(both, { urgency_1: ['not_applicable'] }, 'nl').answers).toEqual({ urgency_1: 'not_applicable' })
+    expect(likert.parse(question, { urgency_1: ['not_applicable'] }, 'nl').answers).toEqual({})
+    expect(likert.variables(both, 'en')[0]).toMatchObject({
+      categories: [{}, {}, {}, { code: 'dont_know' }, { code: 'not_applicable', label: 'not applicable' }],
+      missingCodes: ['dont_know', 'not_applicable'],
+    })
+    expect(likert.values(both, { urgency_1: 'not_applicable' })).toEqual(['not_applicable'])
+    expect(likert.inWords(both, { urgency_1: 'not_applicable' }, 'nl')).toEqual(['niet van toepassing'])
+    expect(likert.field(both, { urgency_1: ['not_applicable'] }, 'nl', {}).missing).toMatchObject([
+      { value: 'dont_know', isChecked: false },
+      { value: 'not_applicable', isChecked: true },
+    ])
+  })
+
+  it('is a list of boxes on paper', () => {
+    expect(likert.fields(question)).toEqual([{ name: 'urgency_1', isList: false }])
+    const option = { definition: null, withText: false }
+    expect(likert.onPaper(question, 'nl')).toEqual({
+      kind: 'choices',
+      isMultiple: false,
+      options: ['oneens', 'neutraal', 'eens', 'weet ik niet'].map((label) => ({ label, ...option })),
+    })
+  })
 })

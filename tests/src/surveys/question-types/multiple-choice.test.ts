@@ -82,4 +82,75 @@ describe('a multiple choice', () => {
     expect(multipleChoice.inWords(question, answers, 'nl')).toEqual(['Kennis', 'Anders: geduld'])
     expect(multipleChoice.inWords(question, {}, 'nl')).toEqual([])
   })
+
+  it('is a list of boxes on paper', () => {
+    expect(multipleChoice.fields(question)).toEqual([
+      { name: 'help', isList: true },
+      { name: 'help_text', isList: false },
+    ])
+    expect(multipleChoice.onPaper(question, 'en')).toMatchObject({ kind: 'choices', isMultiple: true })
+  })
+})
+
+describe('a multiple choice with limits', () => {
+  const dontKnow = { value: 'dont_know', label: { nl: 'Weet ik niet', en: 'Don’t know' }, isMissing: true }
+  const limited = MultipleChoiceQuestion.parse({
+    ...question,
+    options: [...question.options, dontKnow],
+    fewest: 2,
+    most: 2,
+  })
+  const { most: _, ...atLeastTwo } = limited
+  const { fewest: __, ...atMostTwo } = limited
+  const faultsOf = (chosen: string[]) => multipleChoice.parse(limited, { help: chosen }, 'nl').faults
+
+  it('asks for more, or for fewer', () => {
+    expect(faultsOf(['knowledge'])).toEqual([{ reason: 'tooFewChoices', fewest: 2, fieldId: 'help' }])
+    expect(faultsOf(['knowledge', 'other'])).toEqual([])
+    expect(faultsOf(['knowledge', 'shared-service', 'other'])).toEqual([
+      { reason: 'tooManyChoices', most: 2, fieldId: 'help' },
+    ])
+  })
+
+  it.each(['none', 'dont_know'])('is satisfied by %s alone, and by nothing beside it', (alone) => {
+    expect(faultsOf([alone])).toEqual([])
+    expect(faultsOf(['knowledge', alone])).toEqual([{ reason: 'exclusiveChoice', option: alone, fieldId: 'help' }])
+  })
+
+  it('may be skipped when it is not required', () => {
+    expect(faultsOf([])).toEqual([])
+  })
+
+  it('says beforehand how many', () => {
+    const hintOf = (asked: MultipleChoiceQuestion, locale: 'nl' | 'en') =>
+      multipleChoice.field(asked, {}, locale, {}).hint
+    expect(hintOf(limited, 'nl')).toBe('Kies 2 antwoorden')
+    expect(hintOf({ ...limited, fewest: 1, most: 3 }, 'nl')).toBe('Kies 1 tot 3 antwoorden')
+    expect(hintOf({ ...limited, fewest: 1, most: 3 }, 'en')).toBe('Choose 1 to 3 answers')
+    expect(hintOf(atLeastTwo, 'nl')).toBe('Kies minstens 2 antwoorden')
+    expect(hintOf({ ...atMostTwo, most: 1 }, 'en')).toBe('Choose at most 1 answer')
+    expect(hintOf(question, 'nl')).toBeNull()
+  })
+
+  it('marks what is chosen alone', () => {
+    expect(multipleChoice.field(limited, {}, 'nl', {}).options).toMatchObject([
+      { standsAlone: false },
+      { standsAlone: false },
+      { standsAlone: false },
+      { standsAlone: true },
+      { standsAlone: true },
+    ])
+  })
+
+  it('does not count the other options as “not chosen” by who does not know', () => {
+    const [knowledge, , , , saysDontKnow] = multipleChoice.variables(limited, 'nl')
+    expect(knowledge).toMatchObject({
+      categories: [{ code: '0' }, { code: '1' }, { code: 'dont_know', label: 'Weet ik niet' }],
+      missingCodes: ['dont_know'],
+    })
+    expect(saysDontKnow).toMatchObject({ name: 'help_dont_know', missingCodes: [] })
+    const unknown = Array.from({ length: 4 }, () => 'dont_know')
+    expect(multipleChoice.values(limited, { help: ['dont_know'] })).toEqual([...unknown, '1', null])
+    expect(multipleChoice.values(limited, { help: ['none'] })).toEqual(['0', '0', '0', '1', '0', null])
+  })
 })

@@ -66,4 +66,22 @@ describe('a rating', () => {
     expect(rating.inWords(question, { mark: 'dont_know' }, 'nl')).toEqual(['weet ik niet'])
     expect(rating.inWords(question, {}, 'nl')).toEqual([])
   })
+
+  it('may offer “not applicable” as well, which is as missing as “don’t know”', () => {
+    const both = { ...question, notApplicable: { nl: 'niet van toepassing', en: 'not applicable' } }
+    expect(rating.parse(both, { mark: ['not_applicable'] }, 'nl').answers).toEqual({ mark: 'not_applicable' })
+    expect(rating.variables(both, 'nl')[0]?.missingCodes).toEqual(['dont_know', 'not_applicable'])
+    expect(rating.variables(withoutDontKnow, 'nl')[0]?.missingCodes).toEqual([])
+    expect(rating.inWords(both, { mark: 'not_applicable' }, 'en')).toEqual(['not applicable'])
+  })
+
+  it('is a row of marks on paper', () => {
+    expect(rating.fields(question)).toEqual([{ name: 'mark', isList: false }])
+    expect(rating.onPaper(question, 'en')).toEqual({
+      kind: 'marks',
+      marks: ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10'],
+      range: '1 = poor, 10 = excellent',
+      apart: ['don’t know'],
+    })
+  })
 })

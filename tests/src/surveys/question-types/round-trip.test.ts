@@ -10,26 +10,45 @@ const options = [
   { value: 'other', label, withText: true },
   { value: 'none', label, isExclusive: true },
 ]
+const rows = [
+  { value: 'x', label },
+  { value: 'y-z', label },
+]
 const plainOptions = [
   { value: 'a', label },
   { value: 'dont_know', label, isMissing: true },
 ]
 
+const plainItems = [
+  { value: 'x', label },
+  { value: 'y-z', label },
+]
+const municipalities = [
+  { code: '1', name: 'a', province: 'Utrecht' },
+  { code: '3', name: 'Dubbel', province: 'Utrecht' },
+  { code: '7', name: 'Dubbel', province: 'Gelderland' },
+]
+
 const questions: Question[] = [
   { type: 'single-choice', options },
-  { type: 'multiple-choice', options },
-  { type: 'likert', points: [label, label, label], dontKnow: label },
-  { type: 'rating', lowest: -2, highest: 10, lowestLabel: label, highestLabel: label, dontKnow: label },
-  { type: 'number', lowest: -1000, highest: 1000, isWhole: false },
-  { type: 'text', longest: 50 },
   {
-    type: 'status-matrix',
-    rows: [
-      { value: 'x', label },
-      { value: 'y-z', label },
-    ],
-    options: plainOptions,
+    type: 'multiple-choice',
+    options: [...options, { value: 'dont_know', label, isMissing: true }],
+    fewest: 2,
+    most: 2,
   },
+  { type: 'likert', points: [label, label, label], dontKnow: label, notApplicable: label },
+  { type: 'likert-matrix', rows, points: [label, label, label], notApplicable: label },
+  { type: 'rating', lowest: -2, highest: 10, lowestLabel: label, highestLabel: label, dontKnow: label },
+  { type: 'number', lowest: -1000, highest: 1000, isWhole: false, dontKnow: label, notApplicable: label },
+  { type: 'text', longest: 50, dontKnow: label },
+  { type: 'date', earliest: '1000-01-01', latest: '2010-12-31', dontKnow: label },
+  { type: 'allocation', total: 10, rows: plainItems, notApplicable: label },
+  { type: 'ranking', items: plainItems, dontKnow: label },
+  { type: 'ranking', items: plainItems, top: 1 },
+  { type: 'municipality', municipalities, dontKnow: label, notApplicable: label },
+  { type: 'status-matrix', rows, options: plainOptions },
+  { type: 'information', text: label },
 ].map((kind) => Question.parse({ name: 'q', label, ...kind }))
 
 /** Texts that a browser or somebody with bad intentions might post: often offered values, sometimes anything. */
@@ -42,6 +61,7 @@ const postedText = fc.oneof(
       'other',
       'none',
       'dont_know',
+      'not_applicable',
       '1',
       '3',
       '-2',
@@ -51,19 +71,39 @@ const postedText = fc.oneof(
       '0.0000001',
       '-0',
       '',
+      'x',
+      'y-z',
+      'yes',
+      '10',
+      '2004',
+      'Dubbel (Utrecht)',
+      'not_applicable',
     ),
   },
   { weight: 2, arbitrary: fc.string({ unit: 'grapheme', maxLength: 60 }) },
   { weight: 1, arbitrary: fc.constantFrom('__proto__', 'constructor', ' a ', 'x\r\ny', '1e3', 'NaN', '٣', '\u0000') },
 )
-const postedForm: fc.Arbitrary<FormBody> = fc.dictionary(
-  fc.constantFrom('q', 'q_text', 'q_x', 'q_y_z', 'unasked'),
+const anyForm: fc.Arbitrary<FormBody> = fc.dictionary(
+  fc.constantFrom('q', 'q_text', 'q_x', 'q_y_z', 'q_day', 'q_month', 'q_year', 'q_done', 'q_missing', 'unasked'),
   fc.array(postedText, { maxLength: 4 }),
 )
 
+/** Forms of which all fields must agree are hit by chance too seldom. */
+const agreeingForm: fc.Arbitrary<FormBody> = fc.oneof(
+  fc.date({ min: new Date('0999-06-01'), max: new Date('2011-06-01'), noInvalidDate: true }).map((day) => ({
+    q_day: [String(day.getUTCDate())],
+    q_month: [String(day.getUTCMonth() + 1)],
+    q_year: [String(day.getUTCFullYear())],
+  })),
+  fc.nat(10).map((first) => ({ q_x: [String(first)], q_y_z: [String(10 - first)] })),
+  fc.constantFrom(['x', 'y-z'], ['y-z', 'x'], ['x', 'x']).map((order) => ({ q: order, q_done: ['yes'] })),
+  fc.subarray(['dont_know', 'not_applicable']).map((ticked) => ({ q_missing: ticked })),
+)
+const postedForm = fc.oneof({ weight: 3, arbitrary: anyForm }, { weight: 1, arbitrary: agreeingForm })
+
 describe('every kind of question', () => {
   it('is tried here', () => {
-    expect(questions.map(({ type }) => type).sort()).toEqual(Object.keys(questionTypes).sort())
+    expect([...new Set(questions.map(({ type }) => type))].sort()).toEqual(Object.keys(questionTypes).sort())
   })
 
   describe.each(questions.map((question) => [question.type, question] as const))('%s', (_, question) => {

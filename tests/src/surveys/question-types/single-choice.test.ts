@@ -101,4 +101,40 @@ describe('a single choice', () => {
     expect(singleChoice.inWords(question, { story: 'other', story_text: 'Samen' }, 'nl')).toEqual(['Anders: Samen'])
     expect(singleChoice.inWords(question, {}, 'nl')).toEqual([])
   })
+
+  it('takes words without a choice for the option that asks for words, and shows it so', () => {
+    const form = { story_text: ['Samen sterk'] }
+    expect(singleChoice.parse(required, form, 'nl')).toEqual({
+      answers: { story: 'other', story_text: 'Samen sterk' },
+      faults: [],
+    })
+    expect(singleChoice.field(question, form, 'nl', {})).toMatchObject({
+      options: [{ isChecked: false }, { isChecked: false }, { isChecked: true }, { isChecked: false }],
+    })
+    expect(singleChoice.parse(required, { story_text: [' '] }, 'nl').faults).toHaveLength(1)
+  })
+
+  it('still shows words that belong to an option which is no longer chosen', () => {
+    expect(singleChoice.field(question, { story: ['service'], story_text: ['kept'] }, 'nl', {})).toMatchObject({
+      options: [{ isChecked: true }, {}, { isChecked: false, text: { value: 'kept' } }, {}],
+    })
+  })
+
+  it('has a field for the words only where an option asks for them', () => {
+    expect(singleChoice.fields(question)).toEqual([
+      { name: 'story', isList: false },
+      { name: 'story_text', isList: false },
+    ])
+    const wordless = { ...question, options: question.options.filter(({ withText }) => !withText) }
+    expect(singleChoice.fields(wordless)).toEqual([{ name: 'story', isList: false }])
+    expect(singleChoice.variables(wordless, 'nl')).toHaveLength(1)
+  })
+
+  it('is a list of boxes on paper, with a line for the words', () => {
+    expect(singleChoice.onPaper(question, 'en')).toMatchObject({
+      kind: 'choices',
+      isMultiple: false,
+      options: [{ label: 'Service', withText: false }, {}, { label: 'Other', withText: true }, {}],
+    })
+  })
 })

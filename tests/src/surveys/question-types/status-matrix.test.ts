@@ -31,7 +31,7 @@ describe('a status matrix', () => {
     const form = { block_gba: ['operational'], block_digid_burger: ['made-up'] }
     expect(statusMatrix.parse(question, form, 'nl')).toEqual({
       answers: { block_gba: 'operational' },
-      faults: [{ reason: 'unknownChoice', fieldId: 'block_digid_burger' }],
+      faults: [{ reason: 'unknownChoice', part: 'Inloggen', fieldId: 'block_digid_burger' }],
     })
   })
 
@@ -76,5 +76,26 @@ describe('a status matrix', () => {
     const answers = { block_gba: 'operational' }
     expect(statusMatrix.inWords(question, answers, 'en')).toEqual(['Persons: in use'])
     expect(statusMatrix.inWords(question, {}, 'nl')).toEqual([])
+  })
+
+  it('explains its answers only where there is something to explain', () => {
+    const unexplained = { ...question, options: question.options.map(({ definition: _, ...option }) => option) }
+    expect(statusMatrix.field(question, {}, 'nl', {}).hasDefinitions).toBe(true)
+    expect(statusMatrix.field(unexplained, {}, 'nl', {}).hasDefinitions).toBe(false)
+  })
+
+  it('has a field for each row, and is a grid on paper', () => {
+    expect(statusMatrix.fields(question)).toEqual([
+      { name: 'block_gba', isList: false },
+      { name: 'block_digid_burger', isList: false },
+    ])
+    expect(statusMatrix.onPaper(question, 'en')).toMatchObject({
+      kind: 'grid',
+      rows: [
+        { label: 'Persons', definition: null },
+        { label: 'Login', definition: 'Means' },
+      ],
+      columns: [{ label: 'not started' }, { label: 'in use', definition: 'Daily' }, { label: 'don’t know' }],
+    })
   })
 })
