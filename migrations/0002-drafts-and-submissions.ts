@@ -12,6 +12,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('page', 'text', (column) => column.notNull())
     .addColumn('revision', 'integer', (column) => column.notNull())
     .addColumn('fields', 'text', (column) => column.notNull())
+    .addColumn('shown', 'text')
     .addColumn('authors', 'text', (column) => column.notNull())
     .addColumn('saved_at', 'text', (column) => column.notNull())
     .addColumn('visit', 'text')
@@ -59,6 +60,16 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema.createIndex('delegation_response').on('delegation').column('response_id').execute()
 
   await db.schema
+    .createTable('hand_over')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('invitation_id', 'text', (column) => column.notNull().references('invitation.id'))
+    .addColumn('name', 'text', (column) => column.notNull())
+    .addColumn('created_at', 'text', (column) => column.notNull())
+    .addColumn('taken_up_at', 'text')
+    .addColumn('taken_back_at', 'text')
+    .execute()
+
+  await db.schema
     .createTable('help_code')
     .addColumn('code_hash', 'text', (column) => column.primaryKey())
     .addColumn('invitation_id', 'text', (column) => column.notNull().references('invitation.id'))
@@ -71,8 +82,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema.alterTable('invitation').addColumn('declined_at', 'text').execute()
   await db.schema.alterTable('invitation').addColumn('decline_reason', 'text').execute()
   await db.schema.alterTable('invitation').addColumn('decline_text', 'text').execute()
-  await db.schema.alterTable('personal_link').addColumn('handed_over_at', 'text').execute()
-  await db.schema.alterTable('personal_link').addColumn('handed_over_to', 'text').execute()
+  for (const column of ['given_away_id', 'received_id']) {
+    await db.schema
+      .alterTable('personal_link')
+      .addColumn(column, 'text', (reference) => reference.references('hand_over.id'))
+      .execute()
+  }
+  await db.schema.alterTable('personal_link').addColumn('replaced_at', 'text').execute()
   await db.schema
     .alterTable('personal_link')
     .addColumn('delegation_id', 'text', (column) => column.references('delegation.id'))

@@ -5,7 +5,10 @@ export type ProblemCode =
   | 'linkRevoked'
   | 'invitationHandedOver'
   | 'invitationDeclined'
+  | 'handOverTakenBack'
   | 'delegationWithdrawn'
+  | 'delegationLinkReplaced'
+  | 'colleagueMayNotFill'
   | 'notForColleagues'
   | 'surveyClosed'
   | 'responseNotStarted'
@@ -47,7 +50,10 @@ export const problems = {
   linkRevoked: () => new Problem('linkRevoked', 410),
   invitationHandedOver: (details: { at: string }) => new Problem('invitationHandedOver', 410, details),
   invitationDeclined: () => new Problem('invitationDeclined', 409),
+  handOverTakenBack: () => new Problem('handOverTakenBack', 410),
   delegationWithdrawn: () => new Problem('delegationWithdrawn', 410),
+  delegationLinkReplaced: () => new Problem('delegationLinkReplaced', 410),
+  colleagueMayNotFill: () => new Problem('colleagueMayNotFill', 409),
   notForColleagues: () => new Problem('notForColleagues', 403),
   surveyClosed: (details: { at: string }) => new Problem('surveyClosed', 410, details),
   responseNotStarted: () => new Problem('responseNotStarted', 409),

@@ -20,6 +20,7 @@ export interface Schema {
   conflictingInput: ConflictingInputTable
   submission: SubmissionTable
   delegation: DelegationTable
+  handOver: HandOverTable
   helpCode: HelpCodeTable
   event: EventTable
 }
@@ -112,10 +113,26 @@ interface PersonalLinkTable {
   tokenHash: string
   invitationId: string
   createdAt: string
-  handedOverAt: string | null
-  handedOverTo: string | null
+  /** The hand-over by which this link was given up. */
+  givenAwayId: string | null
+  /** The hand-over by which this link was made. */
+  receivedId: string | null
   /** Set when the link opens some pages only, for a colleague. */
   delegationId: string | null
+  /** Set when a colleague got another link in its place. */
+  replacedAt: string | null
+}
+
+/** An invitation that somebody passed on to a colleague. */
+interface HandOverTable {
+  id: string
+  invitationId: string
+  /** To whom, as the person who passed it on calls them. */
+  name: string
+  createdAt: string
+  /** When the colleague first did something with the link. */
+  takenUpAt: string | null
+  takenBackAt: string | null
 }
 
 interface ResponseTable {
@@ -139,6 +156,8 @@ interface SavedPageTable {
   revision: number
   /** JSON: every field with what was typed, usable or not. */
   fields: string
+  /** JSON: what the form showed that was saved, where something else was stored beside it; null where it is the same. */
+  shown: string | null
   /** JSON: by question, the delegation under which it was filled in. */
   authors: string
   savedAt: string

@@ -7,7 +7,7 @@ import { paths } from '#src/paths.ts'
 declare module 'fastify' {
   interface FastifyRequest {
     /** The personal link of the request, once it is known to be one; null elsewhere. */
-    personalLink: { token: string; isSynthetic: boolean; isPreview: boolean } | null
+    personalLink: { token: string; isSynthetic: boolean; isPreview: boolean; firstUseOf: string | null } | null
   }
 }
 
@@ -24,7 +24,9 @@ const leadBack = new Set<ProblemCode>([
   'responseNotSubmitted',
   'responseAlreadySubmitted',
   'invitationDeclined',
+  'invitationHandedOver',
   'notForColleagues',
+  'colleagueMayNotFill',
 ])
 
 /** Turns everything that goes wrong into a plain page in the visitor's language; only bugs are logged as errors. */

@@ -151,6 +151,18 @@ export const en: Messages = {
       title: 'You told us that you will not take part',
       text: () => 'Would you like to take part after all? You can do so on your personal page.',
     },
+    handOverTakenBack: {
+      title: 'This link is no longer needed',
+      text: () => 'Your colleague has taken the questionnaire back and fills it in. You need not do anything.',
+    },
+    delegationLinkReplaced: {
+      title: 'This link has been replaced',
+      text: () => 'A new link was made for you. Ask your colleague for it. What you had filled in has been kept.',
+    },
+    colleagueMayNotFill: {
+      title: 'You cannot fill in anything here now',
+      text: () => 'What you filled in before has been kept. Your page tells you how things stand.',
+    },
     delegationWithdrawn: {
       title: 'Your help is no longer needed',
       text: () => 'Your colleague has taken these questions back. What you had filled in has been kept.',

@@ -63,7 +63,8 @@ export const nl = {
     checkText:
       'Kijk uw antwoorden na. Klopt alles? Verstuur ze dan onderaan de pagina. Wijzigen kan daarna nog, tot de vragenlijst sluit.',
     noticeTitle: 'Klopt dit?',
-    noticeText: 'Pas het aan als het niet klopt. Klopt het wel, of wilt u het zo laten? Kies dan nog een keer voor verder.',
+    noticeText:
+      'Pas het aan als het niet klopt. Klopt het wel, of wilt u het zo laten? Kies dan nog een keer voor verder.',
     skipped: (label: string) => `U hebt “${label}” niet ingevuld. Uw antwoord helpt het onderzoek; het hoeft niet.`,
     conflictTitle: (label: string) => `Twee antwoorden bij “${label}”`,
     conflictText:
@@ -162,6 +163,18 @@ export const nl = {
     invitationDeclined: {
       title: 'U hebt aangegeven dat u niet meedoet',
       text: () => 'Wilt u toch meedoen? Dat kan op uw persoonlijke pagina.',
+    },
+    handOverTakenBack: {
+      title: 'Deze link is niet meer nodig',
+      text: () => 'Uw collega heeft de vragenlijst weer teruggenomen en vult die zelf in. U hoeft niets te doen.',
+    },
+    delegationLinkReplaced: {
+      title: 'Deze link is vervangen',
+      text: () => 'Er is een nieuwe link voor u gemaakt. Vraag uw collega om die link. Wat u had ingevuld, is bewaard.',
+    },
+    colleagueMayNotFill: {
+      title: 'U kunt hier nu niets invullen',
+      text: () => 'Wat u eerder had ingevuld, is bewaard. Op uw pagina leest u hoe het ervoor staat.',
     },
     delegationWithdrawn: {
       title: 'Uw hulp is niet meer nodig',

@@ -1,5 +1,5 @@
 import type { Db, Trx } from '#src/database/database.ts'
-import type { Invitation, LinkUse } from './invitation.ts'
+import type { HandOver, Invitation, LinkUse } from './invitation.ts'
 
 export interface NewInvitation {
   id: string
@@ -24,7 +24,7 @@ export async function insertInvitations(trx: Trx, invitations: readonly NewInvit
 
 export async function insertPersonalLinks(
   trx: Trx,
-  links: readonly { tokenHash: string; invitationId: string; createdAt: string }[],
+  links: readonly { tokenHash: string; invitationId: string; createdAt: string; receivedId?: string }[],
 ): Promise<void> {
   for (let start = 0; start < links.length; start += rowsPerStatement) {
     await trx
@@ -98,14 +98,25 @@ export async function findInvitationByToken(
     .innerJoin('wave', 'wave.id', 'invitation.waveId')
     .innerJoin('study', 'study.id', 'wave.studyId')
     .leftJoin('response', 'response.invitationId', 'invitation.id')
+    .leftJoin('handOver as given', 'given.id', 'personalLink.givenAwayId')
+    .leftJoin('handOver as received', 'received.id', 'personalLink.receivedId')
     .select([
       'invitation.id',
       'invitation.role',
       'invitation.revokedAt',
       'invitation.declinedAt',
-      'personalLink.handedOverAt',
-      'personalLink.handedOverTo',
+      'given.id as givenId',
+      'given.name as givenName',
+      'given.createdAt as givenAt',
+      'given.takenUpAt as givenTakenUpAt',
+      'given.takenBackAt as givenTakenBackAt',
+      'received.id as receivedId',
+      'received.name as receivedName',
+      'received.createdAt as receivedAt',
+      'received.takenUpAt as receivedTakenUpAt',
+      'received.takenBackAt as receivedTakenBackAt',
       'personalLink.delegationId',
+      'personalLink.replacedAt',
       'frameUnit.code',
       'frameUnit.name as unitName',
       'frameUnit.population',
@@ -134,7 +145,18 @@ export async function findInvitationByToken(
     role: row.role,
     revokedAt: row.revokedAt,
     declinedAt: row.declinedAt,
-    link: { handedOverAt: row.handedOverAt, handedOverTo: row.handedOverTo, delegationId: row.delegationId },
+    link: {
+      givenAway: toHandOver(row.givenId, row.givenName, row.givenAt, row.givenTakenUpAt, row.givenTakenBackAt),
+      received: toHandOver(
+        row.receivedId,
+        row.receivedName,
+        row.receivedAt,
+        row.receivedTakenUpAt,
+        row.receivedTakenBackAt,
+      ),
+      delegationId: row.delegationId,
+      replacedAt: row.replacedAt,
+    },
     municipality: { code: row.code, name: row.unitName, population: Number(row.population) },
     wave: {
       id: row.waveId,
@@ -158,6 +180,16 @@ export async function findInvitationByToken(
             revision: Number(row.revision),
           },
   }
+}
+
+function toHandOver(
+  id: string | null,
+  name: string | null,
+  at: string | null,
+  takenUpAt: string | null,
+  takenBackAt: string | null,
+): HandOver | null {
+  return id === null || name === null || at === null ? null : { id, name, at, takenUpAt, takenBackAt }
 }
 
 export async function markRevoked(trx: Trx, id: string, at: string): Promise<boolean> {

@@ -23,10 +23,24 @@ export interface Invitation {
 /** The link by which somebody came to an invitation. */
 export interface LinkUse {
   /** Set when the invitation was handed over to somebody else, who has a link of their own. */
-  handedOverAt: string | null
-  handedOverTo: string | null
+  givenAway: HandOver | null
+  /** Set when the link was made for somebody who took the invitation over. */
+  received: HandOver | null
   /** Set when the link opens some pages only, for a colleague. */
   delegationId: string | null
+  /** Set when another link took its place. */
+  replacedAt: string | null
+}
+
+/** An invitation that was passed on. */
+export interface HandOver {
+  id: string
+  /** To whom. */
+  name: string
+  at: string
+  /** When the new link was first used by a person; until then it can be taken back. */
+  takenUpAt: string | null
+  takenBackAt: string | null
 }
 
 /**

@@ -13,24 +13,34 @@ export interface LinkVisit {
   params: { token: string }
   locale: Locale
   /** Told as soon as the link is known, so that also a page that refuses can say what it belongs to. */
-  personalLink: { token: string; isSynthetic: boolean; isPreview: boolean } | null
+  personalLink: { token: string; isSynthetic: boolean; isPreview: boolean; firstUseOf: string | null } | null
 }
 
 /** Who somebody with a link is; refuses links that are unknown, withdrawn or handed over. Changes nothing. */
 export async function openLink(db: Db, visit: LinkVisit): Promise<Respondent> {
+  const respondent = await openOwnOrGivenLink(db, visit)
+  if (respondent.givenAway !== null) throw problems.invitationHandedOver({ at: respondent.givenAway.at })
+  return respondent
+}
+
+/** As `openLink`, but also for somebody who handed the invitation over: they may see that, and take it back. */
+export async function openOwnOrGivenLink(db: Db, visit: LinkVisit): Promise<Respondent> {
   const { token } = visit.params
   const found = await findInvitationByToken(db, hashToken(token))
   if (found === undefined) throw problems.linkUnknown()
   const { link, ...invitation } = found
+  const { received, givenAway } = link
   visit.personalLink = {
     token,
     isSynthetic: invitation.study.syntheticSince !== null,
     isPreview: invitation.wave.previewSince !== null,
+    firstUseOf: received !== null && received.takenUpAt === null ? received.id : null,
   }
   if (stateOf(invitation) === 'revoked') throw problems.linkRevoked()
-  if (link.handedOverAt !== null) throw problems.invitationHandedOver({ at: link.handedOverAt })
+  if (received !== null && received.takenBackAt !== null) throw problems.handOverTakenBack()
   const delegation = link.delegationId === null ? null : ((await findDelegation(db, link.delegationId)) ?? null)
   if (delegation !== null && delegation.withdrawnAt !== null) throw problems.delegationWithdrawn()
+  if (link.replacedAt !== null) throw problems.delegationLinkReplaced()
   const survey = await getSurvey(db, invitation.response?.surveyVersionId ?? invitation.wave.surveyVersionId)
-  return { token, locale: visit.locale, invitation, survey, delegation }
+  return { token, locale: visit.locale, invitation, survey, delegation, givenAway }
 }

@@ -1,9 +1,9 @@
 import { problems } from '#src/errors.ts'
-import { type Invitation, stateOf } from '#src/invitations/invitation.ts'
+import { type HandOver, type Invitation, stateOf } from '#src/invitations/invitation.ts'
 import type { Locale } from '#src/surveys/localised-text.ts'
 import type { Route } from '#src/surveys/page-flow.ts'
 import type { Survey } from '#src/surveys/survey.ts'
-import type { Delegation } from './delegation.ts'
+import { type Delegation, delegationState } from './delegation.ts'
 import type { Response } from './response.ts'
 
 /** Somebody behind a personal link: who they are to the study, and what they may see of it. */
@@ -14,18 +14,18 @@ export interface Respondent {
   survey: Survey
   /** Set for a colleague, who may fill in some pages only; null for the invited person. */
   delegation: Delegation | null
+  /** Set when the invitation was handed over with this link; the link then shows that and nothing else. */
+  givenAway: HandOver | null
 }
 
-/** A draft that may still be written. */
-export function openResponse({ invitation }: Respondent): Response {
-  switch (stateOf(invitation)) {
-    case 'submitted':
-      throw problems.responseAlreadySubmitted()
-    case 'closed':
-      throw problems.surveyClosed({ at: invitation.wave.closedAt ?? '' })
-    case 'declined':
-      throw problems.invitationDeclined()
-  }
+/** A draft that may still be written by this person. */
+export function openResponse({ invitation, delegation }: Respondent): Response {
+  const state = stateOf(invitation)
+  if (state === 'closed') throw problems.surveyClosed({ at: invitation.wave.closedAt ?? '' })
+  if (delegation !== null && (state === 'submitted' || state === 'declined' || delegationState(delegation) !== 'open'))
+    throw problems.colleagueMayNotFill()
+  if (state === 'submitted') throw problems.responseAlreadySubmitted()
+  if (state === 'declined') throw problems.invitationDeclined()
   if (invitation.response === null) throw problems.responseNotStarted()
   return invitation.response
 }
