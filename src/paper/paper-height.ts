@@ -52,6 +52,6 @@ export function fitsOneSheet(entry: PaperEntry): boolean {
         height(entry.points, 40) <
       sheetHeight
     )
-  const { label, help, example, condition, instruction, block } = entry
-  return height([label, help, example, condition, instruction]) + blockHeight(block) < sheetHeight
+  const { label, help, example, condition, remarks, block } = entry
+  return height([label, help, example, condition, ...remarks]) + blockHeight(block) < sheetHeight
 }

@@ -9,6 +9,7 @@ import { withoutPiping } from '#src/surveys/piped-text.ts'
 import { type Question, typeOf } from '#src/surveys/question-types/question-types.ts'
 import { questionsIn, type Survey } from '#src/surveys/survey.ts'
 import { type ConditionContext, conditionInWords } from './condition-words.ts'
+import { gatherStatements } from './paper-statements.ts'
 import { numberQuestions, questionsByAnswer } from './question-numbers.ts'
 
 /** One question on paper, or several statements that share their answers and so stand in one table. */
@@ -19,13 +20,15 @@ export interface PaperQuestion {
   /** Null where nothing is asked. */
   number: string | null
   label: string
-  isOptional: boolean
   isLookUp: boolean
+  /** Whether it may be skipped, and how it is answered. */
+  remarks: string[]
   help: string | null
   example: string | null
   /** When the question is shown, as a sentence. */
   condition: string | null
-  instruction: string | null
+  /** To agree or disagree with. */
+  isStatement: boolean
   block: PaperBlock
   /** Where the same columns were explained before, as a sentence. */
   explainedAt: string | null
@@ -33,9 +36,8 @@ export interface PaperQuestion {
 
 export interface PaperStatements {
   kind: 'statements'
-  isOptional: boolean
   isLookUp: boolean
-  instruction: string
+  remarks: string[]
   points: string[]
   rows: { number: string; label: string }[]
 }
@@ -124,7 +126,7 @@ function sectionsOf(survey: Survey, locale: Locale): PaperSection[] {
     condition: conditionOf(page, words.pageCondition, context),
     entries: gatherStatements(
       page.questions.map((question) => entryOf(question, numbers.get(question.name) ?? null, explained, context)),
-      words,
+      words.instructions.statements,
     ),
   }))
 }
@@ -147,21 +149,35 @@ function entryOf(
   const { locale } = context
   const words = paperMessagesIn(locale).questionnaire
   const block = typeOf(question).onPaper(question, locale)
-  const help = question.help?.[locale] ?? null
   return {
     kind: 'question',
     number,
     label: question.label[locale],
-    isOptional: number !== null && !question.required,
     isLookUp: question.lookUp,
-    help,
+    remarks: number === null ? [] : remarksOn(question, block, locale),
+    help: question.help?.[locale] ?? null,
     example: question.example?.[locale] ?? null,
     condition: conditionOf(question, words.questionCondition, context),
-    // Help says how to answer where the makers thought that needed saying.
-    instruction: help === null ? instructionFor(block, words) : null,
+    isStatement: question.type === 'likert',
     block,
     explainedAt: number === null ? null : explainedAt(block, number, explained, words),
   }
+}
+
+function remarksOn(question: Question, block: PaperBlock, locale: Locale): string[] {
+  const words = paperMessagesIn(locale).questionnaire
+  const duty = question.required ? [] : [question.recommended ? words.recommended : words.optional]
+  return [...duty, ...howToAnswer(question, block, locale)]
+}
+
+function howToAnswer(question: Question, block: PaperBlock, locale: Locale): string[] {
+  const { instructions } = paperMessagesIn(locale).questionnaire
+  // How many may be chosen is said on paper as it is on screen.
+  const { hint } = block.kind === 'choices' ? typeOf(question).field(question, {}, locale, {}) : {}
+  if (typeof hint === 'string') return [hint]
+  // Help says how to answer where the makers thought that needed saying, and so does a note of the question itself.
+  if (question.help !== undefined || ('note' in block && block.note !== null)) return []
+  return [instructionFor(block, instructions)].filter((instruction) => instruction !== null)
 }
 
 function explainedAt(
@@ -177,7 +193,10 @@ function explainedAt(
   return earlier === undefined ? null : words.meaningsAt(earlier)
 }
 
-function instructionFor(block: PaperBlock, { instructions }: PaperMessages['questionnaire']): string | null {
+function instructionFor(
+  block: PaperBlock,
+  instructions: PaperMessages['questionnaire']['instructions'],
+): string | null {
   switch (block.kind) {
     case 'choices':
       return block.isMultiple ? instructions.more : instructions.one
@@ -190,49 +209,8 @@ function instructionFor(block: PaperBlock, { instructions }: PaperMessages['ques
     case 'amounts':
       return instructions.amounts
     case 'order':
-      return block.note === null ? instructions.order : null
+      return instructions.order
     case 'words':
       return null
   }
 }
-
-/** Statements under each other with the same answers become one table, as on any paper questionnaire. */
-function gatherStatements(entries: readonly PaperQuestion[], words: PaperMessages['questionnaire']): PaperEntry[] {
-  const gathered: PaperEntry[] = []
-  let previous: string | null = null
-  for (const entry of entries) {
-    const points = plainPoints(entry)
-    const key = points === null ? null : JSON.stringify([points, entry.isOptional, entry.isLookUp])
-    const last = gathered.at(-1)
-    if (points === null || key !== previous || last === undefined) gathered.push(entry)
-    else if (last.kind === 'statements') last.rows.push(rowOf(entry))
-    else
-      gathered[gathered.length - 1] = {
-        kind: 'statements',
-        isOptional: entry.isOptional,
-        isLookUp: entry.isLookUp,
-        instruction: words.instructions.each,
-        points,
-        rows: [rowOf(last), rowOf(entry)],
-      }
-    previous = key
-  }
-  return gathered
-}
-
-const rowOf = ({ number, label }: PaperQuestion) => ({ number: number ?? '', label })
-
-/** The answers of a question that has nothing besides them; null for any other question. */
-function plainPoints({ block, help, example, condition }: PaperQuestion): string[] | null {
-  if (block.kind !== 'choices' || block.isMultiple) return null
-  if (help !== null || example !== null || condition !== null) return null
-  if (
-    block.options.length > mostPoints ||
-    block.options.some(({ definition, withText }) => definition !== null || withText)
-  )
-    return null
-  return block.options.map(({ label }) => label)
-}
-
-/** More columns leave no room for the statements. */
-const mostPoints = 7

@@ -33,11 +33,7 @@ export function questionnaireView(token: string, questionnaire: PaperQuestionnai
 const anchor = (number: string): string => `question-${number}`
 
 function entryView(entry: PaperEntry, words: PaperQuestionnaire['words']) {
-  const remarks = [
-    ...(entry.isOptional ? [words.optional] : []),
-    ...(entry.instruction === null ? [] : [entry.instruction]),
-  ]
-  const shared = { lookUpSign: entry.isLookUp ? words.lookUpSign : null, remarks: remarks.join(' · ') }
+  const shared = { lookUpSign: entry.isLookUp ? words.lookUpSign : null, remarks: entry.remarks.join(' · ') }
   if (entry.kind === 'question') return { statements: null, question: { ...shared, ...questionView(entry, words) } }
   const statements = entry.rows.map(({ number, label }) => ({
     id: anchor(number),
