@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { questionMessagesIn } from '#src/i18n/questions/question-messages.ts'
 import { type Locale, LocalisedText } from '../localised-text.ts'
-import { Code } from '../names.ts'
 import type { FieldFault, FormBody, ParsedAnswers, QuestionType } from '../question-type.ts'
 import { missingAnswers, questionBase } from '../question-type.ts'
 import { firstText } from './choice-option.ts'
+import { MatrixRow, rowFields, rowName, rowNames, rowsInWords, rowsOnPaper, rowsToForm } from './matrix-row.ts'
 import { apartOnPaper, isOfferedMissing, missingCodes, missingInWords, offeredMissing } from './missing-answer.ts'
 import { missingBoxes, missingField, missingToForm, parseBesideMissing } from './ticked-missing.ts'
 import { readNumber } from './typed-number.ts'
@@ -16,13 +16,9 @@ export const AllocationQuestion = z.strictObject({
   /** What the rows must make together. */
   total: z.number().int().min(1).max(1_000_000_000).default(100),
   unit: LocalisedText.default({ nl: 'punten', en: 'points' }),
-  rows: z.array(z.strictObject({ value: Code, label: LocalisedText, definition: LocalisedText.optional() })).min(2),
+  rows: z.array(MatrixRow).min(2),
 })
 export type AllocationQuestion = z.infer<typeof AllocationQuestion>
-
-const rowName = ({ name }: AllocationQuestion, value: string) => `${name}_${value.replace(/[^a-z0-9_]/g, '_')}`
-
-const rowNames = (question: AllocationQuestion) => question.rows.map(({ value }) => rowName(question, value))
 
 /**
  * A total, such as 100 points, divided over rows in whole numbers; a row left empty gets nothing. A division that does
@@ -34,24 +30,20 @@ export const allocation: QuestionType<AllocationQuestion> = {
 
   answerNames: (question) => [...rowNames(question), ...(offeredMissing(question).length === 0 ? [] : [question.name])],
 
-  fields: (question) => [...rowNames(question).map((name) => ({ name, isList: false })), ...missingField(question)],
+  fields: (question) => [...rowFields(question), ...missingField(question)],
 
   parse(question, form, locale) {
     const names = rowNames(question)
     return parseBesideMissing(question, form, names[0] ?? question.name, () =>
-      names.every((name) => firstText(form, name) === undefined) ? undefined : parseRows(question, form, locale),
+      names.every((name) => firstText(form, name) === undefined) ? undefined : parseDivision(question, form, locale),
     )
   },
 
-  toForm: (question, answers) =>
-    missingToForm(question, answers) ??
-    Object.fromEntries(
-      rowNames(question).flatMap((name) => (name in answers ? [[name, [String(answers[name])]]] : [])),
-    ),
+  toForm: (question, answers) => missingToForm(question, answers) ?? rowsToForm(question, answers),
 
   variables: (question, locale) =>
     question.rows.map((row) => ({
-      name: rowName(question, row.value),
+      name: rowName(question, row),
       label: `${question.label[locale]} – ${row.label[locale]}`,
       level: 'scale',
       categories: [],
@@ -75,7 +67,7 @@ export const allocation: QuestionType<AllocationQuestion> = {
       unit: question.unit[locale],
       hint: words.allocationHint(inDigits(question.total, locale), question.unit[locale]),
       rows: question.rows.map((row) => {
-        const id = rowName(question, row.value)
+        const id = rowName(question, row)
         return {
           id,
           label: row.label[locale],
@@ -93,30 +85,26 @@ export const allocation: QuestionType<AllocationQuestion> = {
   inWords(question, answers, locale) {
     const missing = missingInWords(question, answers[question.name], locale)
     if (missing !== undefined) return [missing]
-    return question.rows.flatMap((row) => {
-      const value = answers[rowName(question, row.value)]
-      if (typeof value !== 'number') return []
-      return [`${row.label[locale]}: ${inDigits(value, locale)} ${question.unit[locale]}`]
+    return rowsInWords(question, answers, locale, (name) => {
+      const value = answers[name]
+      return typeof value === 'number' ? `${inDigits(value, locale)} ${question.unit[locale]}` : undefined
     })
   },
 
   onPaper: (question, locale) => ({
     kind: 'amounts',
-    rows: question.rows.map(({ label, definition }) => ({
-      label: label[locale],
-      definition: definition?.[locale] ?? null,
-    })),
+    rows: rowsOnPaper(question, locale),
     total: inDigits(question.total, locale),
     unit: question.unit[locale],
     apart: apartOnPaper(question, locale),
   }),
 }
 
-function parseRows(question: AllocationQuestion, form: FormBody, locale: Locale): ParsedAnswers {
+function parseDivision(question: AllocationQuestion, form: FormBody, locale: Locale): ParsedAnswers {
   const answers: Record<string, number> = {}
   const faults: FieldFault[] = []
   for (const row of question.rows) {
-    const name = rowName(question, row.value)
+    const name = rowName(question, row)
     const place = { fieldId: name, part: row.label[locale] }
     const text = firstText(form, name)
     const typed = text === undefined ? ({ kind: 'number', value: 0 } as const) : readNumber(text, true)

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { questionMessagesIn } from '#src/i18n/questions/question-messages.ts'
-import { type Locale, LocalisedText } from '../localised-text.ts'
-import { Code } from '../names.ts'
+import type { Locale } from '../localised-text.ts'
 import type { FormBody, ParsedAnswers, QuestionType } from '../question-type.ts'
 import { missingAnswers, questionBase } from '../question-type.ts'
 import { firstText } from './choice-option.ts'
+import { MatrixRow, rowName } from './matrix-row.ts'
 import { apartOnPaper, isOfferedMissing, missingCategories, missingCodes, missingInWords } from './missing-answer.ts'
 import { ownName } from './single-value.ts'
 import { missingBoxes, missingField, missingName, missingToForm, parseBesideMissing } from './ticked-missing.ts'
@@ -13,14 +13,11 @@ export const RankingQuestion = z.strictObject({
   type: z.literal('ranking'),
   ...questionBase,
   ...missingAnswers,
-  items: z.array(z.strictObject({ value: Code, label: LocalisedText, definition: LocalisedText.optional() })).min(2),
+  items: z.array(MatrixRow).min(2),
   /** Only the first so many count; the order of the others says nothing. Left out, all are ranked. */
   top: z.number().int().min(1).max(10).optional(),
 })
 export type RankingQuestion = z.infer<typeof RankingQuestion>
-type Item = RankingQuestion['items'][number]
-
-const itemName = ({ name }: RankingQuestion, value: string) => `${name}_${value.replace(/[^a-z0-9_]/g, '_')}`
 
 /** Posted when the respondent says that the order is theirs; the order of the file is nobody's answer. */
 const doneName = (name: string) => `${name}_done`
@@ -71,7 +68,7 @@ export const ranking: QuestionType<RankingQuestion> = {
 
   variables: (question, locale) =>
     question.items.map((item) => ({
-      name: itemName(question, item.value),
+      name: rowName(question, item),
       label: `${question.label[locale]} – ${item.label[locale]}`,
       level: 'ordinal',
       categories: [...rankCategories(question, locale), ...missingCategories(question, locale)],
@@ -102,7 +99,7 @@ export const ranking: QuestionType<RankingQuestion> = {
       movedText: words.rankingMoved('{item}', '{n}', total),
       moved: movedLabel === undefined ? null : words.rankingMoved(movedLabel, String(moved + 1), total),
       items: items.map((item, index) => ({
-        id: itemName(question, item.value),
+        id: rowName(question, item),
         name,
         value: item.value,
         label: item.label[locale],
@@ -161,7 +158,7 @@ function parseOrder(question: RankingQuestion, form: FormBody): ParsedAnswers | 
 }
 
 /** All items: those named first, in that order; the others after them, as the questionnaire has them. */
-function orderOf({ items }: RankingQuestion, values: readonly string[]): Item[] {
+function orderOf({ items }: RankingQuestion, values: readonly string[]): MatrixRow[] {
   const named = [...new Set(values)].flatMap((value) => items.find((item) => item.value === value.trim()) ?? [])
   return [...new Set([...named, ...items])]
 }

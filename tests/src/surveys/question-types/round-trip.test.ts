@@ -19,10 +19,6 @@ const plainOptions = [
   { value: 'dont_know', label, isMissing: true },
 ]
 
-const plainItems = [
-  { value: 'x', label },
-  { value: 'y-z', label },
-]
 const municipalities = [
   { code: '1', name: 'a', province: 'Utrecht' },
   { code: '3', name: 'Dubbel', province: 'Utrecht' },
@@ -43,9 +39,9 @@ const questions: Question[] = [
   { type: 'number', lowest: -1000, highest: 1000, isWhole: false, dontKnow: label, notApplicable: label },
   { type: 'text', longest: 50, dontKnow: label },
   { type: 'date', earliest: '1000-01-01', latest: '2010-12-31', dontKnow: label },
-  { type: 'allocation', total: 10, rows: plainItems, notApplicable: label },
-  { type: 'ranking', items: plainItems, dontKnow: label },
-  { type: 'ranking', items: plainItems, top: 1 },
+  { type: 'allocation', total: 10, rows, notApplicable: label },
+  { type: 'ranking', items: rows, dontKnow: label },
+  { type: 'ranking', items: rows, top: 1 },
   { type: 'municipality', municipalities, dontKnow: label, notApplicable: label },
   { type: 'status-matrix', rows, options: plainOptions },
   { type: 'information', text: label },
