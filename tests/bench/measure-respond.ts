@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { paths } from '#src/paths.ts'
-import { listSubmittedResponses } from '#src/responses/response-repository.ts'
+import { listSubmittedResponses } from '#src/responses/submission-repository.ts'
 import type { Survey } from '#src/surveys/survey.ts'
 import { type BenchPart, type Measurement, repeatedly } from './measurement.ts'
 import { openIn } from './prepare-folders.ts'
@@ -11,6 +11,7 @@ import { answerPage, drawFrom } from './respond-answers.ts'
 import { type Fieldwork, prepareFieldwork } from './respond-fieldwork.ts'
 import { measureBaseline, measureSaves, measureSessions, measureSteps } from './respond-load.ts'
 import { startProcess } from './server-process.ts'
+import type { Load, Tally } from './tally.ts'
 
 /**
  * How many people can answer at once. Server and load share the machine, as the targets say; every page is stored
@@ -19,32 +20,30 @@ import { startProcess } from './server-process.ts'
 export const measureRespond: BenchPart = async ({ real }) => {
   const folder = path.join(path.dirname(real), 'respond')
   const { long, longest, compared } = await prepareFieldwork(folder)
-  const baseline = await underBaseline(folder, long.survey)
+  const forms = (await underBaseline(folder, long.survey)).tallyOf('form')
   const server = await startProcess('src/server.ts', folder)
   const measured: Measurement[] = []
   try {
-    const saves = await measureSaves(server.address, long)
-    const steps = await measureSteps(server.address, long)
-    const completed = await measureSessions(server.address, compared)
+    const saving = await measureSaves(server, long)
+    const saves = saving.tallyOf('save')
+    const stepping = await measureSteps(server, long)
+    const steps = stepping.tallyOf('step')
+    const { load: answering, given } = await measureSessions(server, compared)
+    const sessions = answering.tallyOf('session')
     measured.push(
-      rate('page saves, 250 questions, 32 clients', 1000, saves.save.perSecond),
-      duration('  a page save', saves.save.milliseconds),
-      rate('  autosaves mixed in', 300, saves.autosave.perSecond),
-      { ...rate('  bare Fastify + SQLite insert, as durable', null, baseline.perSecond) },
-      {
-        what: '  page saves as a share of that',
-        unit: '×',
-        target: 0.3,
-        bound: 'least',
-        values: [total(saves.save.perSecond) / total(baseline.perSecond)],
-      },
-      rate('complete steps: saved and next page shown', 500, steps.step.perSecond),
-      duration('  a complete step', steps.step.milliseconds),
-      rate('  autosaves mixed in', 300, steps.autosave.perSecond),
-      rate('complete sessions of 6 pages, 38 questions', 60, completed.session.perSecond),
-      duration('  a page of them', completed.page.milliseconds),
+      rate('page saves, 250 questions, 32 clients', 1000, saves),
+      duration('  a page save', saves),
+      rate('  autosaves mixed in', 300, saving.tallyOf('autosave')),
+      processor('  processor time of a save', saving, ['save', 'autosave']),
+      rate('  bare Fastify + SQLite insert, as durable', null, forms),
+      share('  page saves as a share of that', 0.3, saves, forms),
+      rate('complete steps: saved and next page shown', 500, steps),
+      duration('  a complete step', steps),
+      rate('  autosaves mixed in', 300, stepping.tallyOf('autosave')),
+      rate('complete sessions of 6 pages, 38 questions', 60, sessions),
+      duration('  a page of them', answering.tallyOf('page')),
     )
-    await compareAnswers(folder, compared, completed.given)
+    await compareAnswers(folder, compared, given)
     measured.push({
       what: 'script, compressed by gzip',
       unit: 'kB',
@@ -63,30 +62,44 @@ export const measureRespond: BenchPart = async ({ real }) => {
   return measured
 }
 
-const rate = (what: string, target: number | null, values: readonly number[]): Measurement => ({
+const rate = (what: string, target: number | null, { perSecond }: Tally): Measurement => ({
   what,
   unit: '/s',
   target,
   bound: 'least',
-  values,
+  values: perSecond,
 })
 
-const duration = (what: string, values: readonly number[]): Measurement => ({
+const duration = (what: string, { milliseconds }: Tally): Measurement => ({
   what,
   unit: 'ms',
   target: 60,
   judged: 'p95',
-  values,
+  values: milliseconds,
 })
 
-const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0)
+/** What the server needs for one, however busy the rest of the machine keeps it waiting. */
+const processor = (what: string, { tallyOf, processor: used }: Load, kinds: readonly string[]): Measurement => ({
+  what,
+  unit: 'ms',
+  target: null,
+  values: [used / kinds.reduce((sum, kind) => sum + tallyOf(kind).milliseconds.length, 0)],
+})
+
+const share = (what: string, target: number, part: Tally, whole: Tally): Measurement => ({
+  what,
+  unit: '×',
+  target,
+  bound: 'least',
+  values: [part.milliseconds.length / whole.milliseconds.length],
+})
 
 async function underBaseline(folder: string, survey: Survey) {
   const data = path.join(folder, 'baseline')
   await mkdir(data, { recursive: true })
   const server = await startProcess('tests/bench/respond-baseline.ts', data)
   try {
-    return await measureBaseline(server.address, survey)
+    return await measureBaseline(server, survey)
   } finally {
     await server.stop()
   }
@@ -129,10 +142,10 @@ async function scriptSize(address: string, { survey, holders }: Fieldwork): Prom
 }
 
 /** Milliseconds of showing each page of the longest questionnaire, every question of which has been answered. */
-async function pageTimes(folder: string, { survey, holders }: Fieldwork): Promise<number[]> {
+async function pageTimes(folder: string, { survey, unused }: Fieldwork): Promise<number[]> {
   const db = await openIn(folder, 'real')
   const app = await applicationOn(db)
-  const [token = ''] = holders.keys()
+  const token = unused.pop() ?? ''
   const draw = drawFrom(800)
   await app.inject({ method: 'POST', url: paths.respond.start(token) })
   for (const { name, questions } of survey.pages) {

@@ -16,6 +16,8 @@ export interface Fieldwork {
   waveId: string
   /** Who holds each link, by its token. */
   holders: ReadonlyMap<string, { unitCode: string; role: string }>
+  /** Tokens of links that nobody opened so far; who opens one takes it from here. */
+  unused: string[]
 }
 
 export interface Fieldworks {
@@ -47,5 +49,6 @@ async function openFieldwork(db: Db, survey: Survey, municipalities: number): Pr
     survey,
     waveId: wave.id,
     holders: new Map(links.map(({ token, unitId, role }) => [token, { unitCode: codes.get(unitId) ?? '', role }])),
+    unused: links.map(({ token }) => token),
   }
 }

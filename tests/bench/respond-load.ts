@@ -4,17 +4,17 @@ import { type HttpConnection, openConnection } from './http-connection.ts'
 import { answerPage, drawFrom } from './respond-answers.ts'
 import type { Fieldwork } from './respond-fieldwork.ts'
 import { type OpenPage, type Respondent, respondentOn } from './respondent.ts'
-import { type Counted, type Duration, type Tally, underLoad } from './tally.ts'
+import type { ServerProcess } from './server-process.ts'
+import { type Counted, type Load, underLoad } from './tally.ts'
 
 const clients = 32
-const duration: Duration = { warmUp: 3, counted: 10 }
 /** Somewhat more than is asked, so that a slow second still has what is asked. */
 const autosavesPerSecond = 330
 /** Questionnaires that each client fills in at the same time, page by page in turns. */
 const draftsEach = 3
 
 async function withConnections<Result>(
-  address: string,
+  { address }: ServerProcess,
   work: (connections: readonly HttpConnection[]) => Promise<Result>,
 ): Promise<Result> {
   const connections = await Promise.all(Array.from({ length: clients }, () => openConnection(address)))
@@ -25,9 +25,9 @@ async function withConnections<Result>(
   }
 }
 
-/** Questionnaires begun by each client, on its own connection. */
-function begin(connections: readonly HttpConnection[], { survey, holders }: Fieldwork): Promise<Draft[][]> {
-  const tokens = [...holders.keys()]
+/** Questionnaires that nobody began before, begun by each client on its own connection. */
+function begin(connections: readonly HttpConnection[], { survey, unused }: Fieldwork): Promise<Draft[][]> {
+  const tokens = unused.splice(0, clients * draftsEach)
   return Promise.all(
     connections.map(async (connection, client) => {
       const drafts: Draft[] = []
@@ -45,18 +45,17 @@ interface Draft {
   open: OpenPage
 }
 
-/** Pages posted one after the other, without looking at what comes next. */
-export const measureSaves = (address: string, fieldwork: Fieldwork): Promise<{ save: Tally; autosave: Tally }> =>
-  withConnections(address, async (connections) => {
+/** Pages posted one after the other, without looking at what comes next: kinds `save` and `autosave`. */
+export const measureSaves = (server: ServerProcess, fieldwork: Fieldwork): Promise<Load> =>
+  withConnections(server, async (connections) => {
     const begun = await begin(connections, fieldwork)
     const pages = await Promise.all(begun.map((drafts) => openAll(drafts, fieldwork.survey)))
     const atWork = pages.map((open) => ({ open, place: 0 }))
-    const tallyOf = await underLoad(atWork, duration, async (client, counter) => {
+    return underLoad(server, atWork, async (client, counter) => {
       const { respondent, open } = client.open[client.place++ % client.open.length]!
       await autosaveWhenDue(counter, respondent, open)
       await counter.count('save', () => respondent.save(open))
     })
-    return { save: tallyOf('save'), autosave: tallyOf('autosave') }
   })
 
 /** Every page of every draft, opened once. */
@@ -67,13 +66,13 @@ async function openAll(drafts: readonly Draft[], survey: Survey): Promise<Draft[
   return pages
 }
 
-/** A page posted and the page after it shown, over and over; after the last page the first. */
-export const measureSteps = (address: string, fieldwork: Fieldwork): Promise<{ step: Tally; autosave: Tally }> =>
-  withConnections(address, async (connections) => {
+/** A page posted and the page after it shown, over and over: kinds `step` and `autosave`. */
+export const measureSteps = (server: ServerProcess, fieldwork: Fieldwork): Promise<Load> =>
+  withConnections(server, async (connections) => {
     const begun = await begin(connections, fieldwork)
     const [first] = fieldwork.survey.pages
     const atWork = begun.map((drafts) => ({ drafts, place: 0 }))
-    const tallyOf = await underLoad(atWork, duration, async (client, counter) => {
+    return underLoad(server, atWork, async (client, counter) => {
       const draft = client.drafts[client.place++ % client.drafts.length]!
       const { respondent, open } = draft
       await autosaveWhenDue(counter, respondent, open)
@@ -83,7 +82,6 @@ export const measureSteps = (address: string, fieldwork: Fieldwork): Promise<{ s
       }
       draft.open = await counter.count('step', async () => respondent.follow(await respondent.save(open)))
     })
-    return { step: tallyOf('step'), autosave: tallyOf('autosave') }
   })
 
 async function autosaveWhenDue(counter: Counted, respondent: Respondent, open: OpenPage): Promise<void> {
@@ -91,26 +89,24 @@ async function autosaveWhenDue(counter: Counted, respondent: Respondent, open: O
 }
 
 export interface Sessions {
-  session: Tally
-  /** From posting a page until the next one is there. */
-  page: Tally
+  /** Of kinds `session` and `page`, which is from posting a page until the next one is there. */
+  load: Load
   /** What was answered in every completed session, by token. */
   given: ReadonlyMap<string, Record<string, AnswerValue>>
 }
 
 /** Whole sessions, from the welcome page to the receipt. */
-export const measureSessions = (address: string, { survey, holders }: Fieldwork): Promise<Sessions> =>
-  withConnections(address, async (connections) => {
-    const tokens = [...holders.keys()]
+export const measureSessions = (server: ServerProcess, { survey, unused }: Fieldwork): Promise<Sessions> =>
+  withConnections(server, async (connections) => {
     const given = new Map<string, Record<string, AnswerValue>>()
-    const tallyOf = await underLoad(connections, duration, async (connection, counter) => {
-      const token = tokens.pop()
+    const load = await underLoad(server, connections, async (connection, counter) => {
+      const token = unused.pop()
       if (token === undefined) throw new Error('There are too few links for so many sessions')
-      const respondent = respondentOn(connection, token, survey, drawFrom(tokens.length))
+      const respondent = respondentOn(connection, token, survey, drawFrom(unused.length))
       await counter.count('session', () => answerAll(respondent, survey, counter))
       given.set(token, respondent.given)
     })
-    return { session: tallyOf('session'), page: tallyOf('page'), given }
+    return { load, given }
   })
 
 async function answerAll(respondent: Respondent, survey: Survey, counter: Counted): Promise<void> {
@@ -123,15 +119,14 @@ async function answerAll(respondent: Respondent, survey: Survey, counter: Counte
   await respondent.submit()
 }
 
-/** The same forms posted to a server that does nothing but keep them. */
-export const measureBaseline = (address: string, survey: Survey): Promise<Tally> =>
-  withConnections(address, async (connections) => {
+/** The same forms posted to a server that does nothing but keep them: kind `form`. */
+export const measureBaseline = (server: ServerProcess, survey: Survey): Promise<Load> =>
+  withConnections(server, async (connections) => {
     const pages = connections.map((connection, client) => ({ connection, draw: drawFrom(client), place: 0 }))
-    const tallyOf = await underLoad(pages, duration, async (client, counter) => {
+    return underLoad(server, pages, async (client, counter) => {
       const page = survey.pages[client.place++ % survey.pages.length]!
       const { form } = answerPage(page.questions, client.draw)
       const { status } = await counter.count('form', () => client.connection.post('/form', form))
       if (status !== 303) throw new Error(`The baseline answered ${status}`)
     })
-    return tallyOf('form')
   })

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { paths } from '#src/paths.ts'
@@ -11,6 +12,8 @@ export interface ServerProcess {
   address: string
   /** From the start of the process to its first answer to a health check. */
   readyAfter: number
+  /** Milliseconds of a processor that it has used so far, as the Linux kernel counts them. */
+  processorTime(): number
   stop(): Promise<void>
 }
 
@@ -40,18 +43,30 @@ export async function startProcess(program: string, folder: string): Promise<Ser
     address = /^site: (http:\/\/[^/]+)/.exec(line)?.[1]
     if (address !== undefined) break
   }
-  if (address === undefined || child.pid === undefined) throw new Error(`${program} did not start`)
+  const { pid } = child
+  if (address === undefined || pid === undefined) throw new Error(`${program} did not start`)
   const { ok } = await fetch(`${address}${paths.health()}`)
   if (!ok) throw new Error(`${program} is not healthy`)
   const readyAfter = performance.now() - start
   child.stdout.resume()
   return {
-    pid: child.pid,
+    pid,
     address,
     readyAfter,
+    processorTime: () => processorTime(pid),
     async stop() {
       child.kill('SIGTERM')
       await closed
     },
   }
+}
+
+/** The kernel counts in hundredths of a second; the name of the program, before the numbers, may hold anything. */
+function processorTime(pid: number): number {
+  const status = readFileSync(`/proc/${pid}/stat`, 'utf8')
+  const [user, system] = status
+    .slice(status.lastIndexOf(')') + 2)
+    .split(' ')
+    .slice(11, 13)
+  return (Number(user) + Number(system)) * 10
 }

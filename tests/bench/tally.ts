@@ -1,4 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import type { ServerProcess } from './server-process.ts'
+
+const usual: Duration = { warmUp: 3, counted: 10 }
 
 /** What was done of one kind while it counted. */
 export interface Tally {
@@ -14,9 +17,16 @@ export interface Counted {
   isDue(kind: string, perSecond: number): boolean
 }
 
+/** In seconds. */
 export interface Duration {
   warmUp: number
   counted: number
+}
+
+export interface Load {
+  tallyOf(kind: string): Tally
+  /** What the server used of a processor, in milliseconds, while it counted. */
+  processor: number
 }
 
 /**
@@ -24,10 +34,11 @@ export interface Duration {
  * each has finished what it was doing. Any error ends it all.
  */
 export async function underLoad<Client>(
+  server: Pick<ServerProcess, 'processorTime'>,
   clients: readonly Client[],
-  { warmUp, counted }: Duration,
   work: (client: Client, counter: Counted) => Promise<void>,
-): Promise<(kind: string) => Tally> {
+  { warmUp, counted }: Duration = usual,
+): Promise<Load> {
   const begin = performance.now()
   const [first, last] = [begin + warmUp * 1000, begin + (warmUp + counted) * 1000]
   const tallies = new Map<string, Tally>()
@@ -52,15 +63,18 @@ export async function underLoad<Client>(
     },
     isDue: (kind, perSecond) => (begun.get(kind) ?? 0) < ((performance.now() - begin) / 1000) * perSecond,
   }
-  const over = wait((warmUp + counted) * 1000).then(() => {
+  const processor = (async () => {
+    await wait(first - performance.now())
+    const before = server.processorTime()
+    await wait(last - performance.now())
     isOver = true
-  })
+    return server.processorTime() - before
+  })()
   const atWork = clients.map(async (client) => {
     while (!isOver) await work(client, counter)
   })
   await Promise.all(atWork).finally(() => {
     isOver = true
   })
-  await over
-  return tallyOf
+  return { tallyOf, processor: await processor }
 }
