@@ -31,3 +31,71 @@ export async function findDelegation(db: Db, id: string): Promise<Delegation | u
   const row = await db.selectFrom('delegation').selectAll().where('id', '=', id).executeTakeFirst()
   return row === undefined ? undefined : { ...row, pages: fromJson(PageNames, row.pages) }
 }
+
+/** A link that opens the pages of a delegation. */
+export async function insertDelegationLink(
+  trx: Trx,
+  link: { tokenHash: string; invitationId: string; delegationId: string; createdAt: string },
+): Promise<void> {
+  await trx.insertInto('personalLink').values(link).execute()
+}
+
+/** Closes the links of a delegation; another takes their place. */
+export async function replaceDelegationLinks(trx: Trx, delegationId: string, at: string): Promise<void> {
+  await trx
+    .updateTable('personalLink')
+    .set({ replacedAt: at })
+    .where('delegationId', '=', delegationId)
+    .where('replacedAt', 'is', null)
+    .execute()
+}
+
+/** Returns false when the delegation was finished, approved or taken back before. */
+export async function markFinished(trx: Trx, id: string, at: string): Promise<boolean> {
+  const result = await trx
+    .updateTable('delegation')
+    .set({ finishedAt: at })
+    .where('id', '=', id)
+    .where('finishedAt', 'is', null)
+    .where('approvedAt', 'is', null)
+    .where('withdrawnAt', 'is', null)
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}
+
+/** Opens a finished delegation again; returns false when it is not finished, or is approved or taken back. */
+export async function clearFinished(trx: Trx, id: string): Promise<boolean> {
+  const result = await trx
+    .updateTable('delegation')
+    .set({ finishedAt: null })
+    .where('id', '=', id)
+    .where('finishedAt', 'is not', null)
+    .where('approvedAt', 'is', null)
+    .where('withdrawnAt', 'is', null)
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}
+
+/** Returns false when the delegation is not finished, or was approved or taken back before. */
+export async function markApproved(trx: Trx, id: string, at: string): Promise<boolean> {
+  const result = await trx
+    .updateTable('delegation')
+    .set({ approvedAt: at })
+    .where('id', '=', id)
+    .where('finishedAt', 'is not', null)
+    .where('approvedAt', 'is', null)
+    .where('withdrawnAt', 'is', null)
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}
+
+/** Returns false when the delegation was taken back before. */
+export async function markWithdrawn(trx: Trx, id: string, at: string): Promise<boolean> {
+  const result = await trx
+    .updateTable('delegation')
+    .set({ withdrawnAt: at })
+    .where('id', '=', id)
+    .where('withdrawnAt', 'is', null)
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}

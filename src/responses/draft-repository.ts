@@ -77,23 +77,34 @@ interface SavedPageRow {
   page: string
   revision: number
   fields: string
+  shown: string | null
   authors: string
   savedAt: string
   visit: string | null
   sequence: number
 }
 
-const toSavedPage = ({ page, revision, fields, authors, savedAt, visit, sequence }: SavedPageRow): SavedPage => ({
+const toSavedPage = ({
+  page,
+  revision,
+  fields,
+  shown,
+  authors,
+  savedAt,
+  visit,
+  sequence,
+}: SavedPageRow): SavedPage => ({
   page,
   revision: Number(revision),
   fields: fromJson(Fields, fields),
+  shown: shown === null ? null : fromJson(Fields, shown),
   authors: fromJson(Authors, authors),
   savedAt,
   visit,
   sequence: Number(sequence),
 })
 
-/** A page as somebody saw it who opened it at a revision of the draft, or as that same showing of it last saved it. */
+/** A page as a showing of it last saved it, or else as it was at the revision at which that showing was made. */
 export async function findEarlierPage(
   db: Db,
   { responseId, page, revision, visit }: { responseId: string; page: string; revision: number; visit: string | null },
@@ -116,11 +127,17 @@ const longestHistory = 200
 export async function insertSavedPage(
   trx: Trx,
   responseId: string,
-  { fields, authors, ...page }: SavedPage & { device: DeviceKind | null },
+  { fields, shown, authors, ...page }: SavedPage & { device: DeviceKind | null },
 ): Promise<void> {
   await trx
     .insertInto('savedPage')
-    .values({ responseId, ...page, fields: toJson(fields), authors: toJson(authors) })
+    .values({
+      responseId,
+      ...page,
+      fields: toJson(fields),
+      shown: shown === null ? null : toJson(shown),
+      authors: toJson(authors),
+    })
     .execute()
   if (page.revision % longestHistory !== 0) return
   await trx

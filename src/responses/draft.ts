@@ -10,6 +10,8 @@ export interface SavedPage {
   /** Of the draft, at the save that made this. */
   readonly revision: number
   readonly fields: FormBody
+  /** What the form showed that was saved, where that differs: it had not heard of what was stored from elsewhere. */
+  readonly shown: FormBody | null
   /** By question: the delegation under which a colleague filled it in. Absent: the invited person did. */
   readonly authors: Readonly<Record<string, string>>
   readonly savedAt: string

@@ -77,16 +77,15 @@ export async function pageRoutes(app: FastifyInstance, { db, clock }: Dependenci
     reply: FastifyReply,
     request: PageRequest,
     { respondent, draft, route, place }: OpenPage,
-    options: { visit?: string | null; faults?: PageFault[]; notices?: PageNotice[] } = {},
+    { faults = [], notices = [] }: { faults?: PageFault[]; notices?: PageNotice[] } = {},
   ): FastifyReply {
-    const { faults = [], notices = [], visit } = options
     return reply.code(faults.length > 0 ? 422 : 200).page(
       'respond/page',
       surveyPageView(respondent, {
         draft,
         route,
         place,
-        visit: visit ?? newVisit(clock()),
+        visit: newVisit(clock()),
         faults,
         notices,
         earlier: new Map(),
@@ -127,7 +126,7 @@ export async function pageRoutes(app: FastifyInstance, { db, clock }: Dependenci
       const inOtherLanguage = { ...saved, respondent: { ...respondent, locale: request.locale } }
       // Errors that were on the page come back in the other language; nothing else has been asked for yet.
       const faults = posted.hadErrors ? remarks(request.locale).faults : []
-      return show(reply, request, inOtherLanguage, { visit: posted.visit, faults })
+      return show(reply, request, inOtherLanguage, { faults })
     }
     const { faults, notices, conflicts } = remarks(request.locale)
     // Both answers are there when the page is shown afresh, at an address that can be reloaded.
@@ -136,11 +135,10 @@ export async function pageRoutes(app: FastifyInstance, { db, clock }: Dependenci
     if (posted.goesBack) {
       // A gap may be filled in later, and what cannot be used is kept as it was typed; but it must be seen to be mended.
       const unusable = faults.filter(isUnusable)
-      if (unusable.length > 0) return show(reply, request, saved, { visit: posted.visit, faults: unusable })
+      if (unusable.length > 0) return show(reply, request, saved, { faults: unusable })
       return reply.redirect(addressBefore(respondent, open.place.previous), 303)
     }
-    if (faults.length > 0 || notices.length > 0)
-      return show(reply, request, saved, { visit: posted.visit, faults, notices })
+    if (faults.length > 0 || notices.length > 0) return show(reply, request, saved, { faults, notices })
     const after = routeFor(respondent, routeOf(survey, draft))
     return reply.redirect(
       request.query.from === 'check'
@@ -160,7 +158,14 @@ export async function pageRoutes(app: FastifyInstance, { db, clock }: Dependenci
       if (open === undefined) throw problems.pageNotFound()
       const { posted } = read(request, open)
       const draft = await save(request, open, posted)
-      return reply.send(saveStateView(request.locale, open.place.shown, draft, clock()))
+      return reply.send(
+        saveStateView(request.locale, {
+          shown: open.place.shown,
+          draft,
+          revision: posted.baseRevision,
+          now: clock(),
+        }),
+      )
     },
   )
 }

@@ -7,6 +7,7 @@ import { getStudyDefinition } from '#src/studies/study-repository.ts'
 import { routeThrough } from '#src/surveys/page-flow.ts'
 import { type Draft, routeOf } from './draft.ts'
 import { draftAt } from './draft-repository.ts'
+import { loadMeasuredTime } from './load-measured-time.ts'
 import { openLink } from './open-link.ts'
 import { checkView } from './overview-views.ts'
 import { whereToGoOn } from './page-addresses.ts'
@@ -34,7 +35,7 @@ export async function responseRoutes(app: FastifyInstance, { db, clock }: Depend
 
   app.get<WithToken>(paths.respond.welcome(':token'), async (request, reply) => {
     const respondent = await openLink(db, request)
-    const { invitation, token, survey } = respondent
+    const { invitation, token } = respondent
     const state = stateOf(invitation)
     if (state === 'submitted') return reply.redirect(paths.respond.receipt(token), 303)
     if (state === 'closed') throw problems.surveyClosed({ at: invitation.wave.closedAt ?? '' })
@@ -43,7 +44,7 @@ export async function responseRoutes(app: FastifyInstance, { db, clock }: Depend
       invitation.response === null ? null : whereToGoOn(respondent, (await openDraft(respondent)).route)
     return reply.page(
       'respond/welcome',
-      welcomeView(respondent, { study, resumeAddress, minutes: survey.welcome.minutes }),
+      welcomeView(respondent, { study, resumeAddress, time: await loadMeasuredTime(db, respondent, clock()) }),
     )
   })
 

@@ -61,86 +61,77 @@ interface Change {
 /** What a save changes in a draft; null when it changes nothing. */
 async function changeOf(db: Db, draft: Draft, input: SavePage): Promise<Change | null> {
   const { page, questions, posted, author, device } = input
-  const { responseId } = draft
   const current = draft.pages.get(page)
-  const isOwn = current?.visit === posted.visit && posted.visit !== null
-  const seen =
-    current === undefined || isOwn || posted.baseRevision >= current.revision
-      ? current
-      : await findEarlierPage(db, { responseId, page, revision: posted.baseRevision, visit: posted.visit })
+  const seen = await lastSeen(db, draft, input)
+  const own = seen !== undefined && posted.visit !== null && seen.visit === posted.visit ? seen : undefined
   // A save that was overtaken by a later one of the same showing says nothing new.
-  if (seen?.visit === posted.visit && seen !== undefined && posted.visit !== null && posted.sequence < seen.sequence)
-    return null
+  if (own !== undefined && posted.sequence < own.sequence) return null
 
-  const base = seen?.fields ?? {}
   const stored = current?.fields ?? {}
+  const base = own?.shown ?? seen?.fields ?? {}
   const chosen = chooseInput(draft, questions, { base, stored, posted })
-  const merged = mergePage(questions, {
-    base: chosen.base,
-    current: stored,
-    posted: chosen.fields,
-  })
-  const conflicts = merged.conflicting
-    .map((question) => ({ question: question.name, fields: inputFor(question, chosen.fields) }))
-    .filter(({ question, fields }) => !isSetAside(draft, question, posted.visit, fields))
-  const isFirstOfVisit = posted.visit !== null && !isOwn
-  if (
-    merged.changed.length === 0 &&
-    conflicts.length === 0 &&
-    chosen.settled.length === 0 &&
-    !(isFirstOfVisit && merged.conflicting.length === 0)
-  )
-    return null
+  const merged = mergePage(questions, { base, current: stored, posted: chosen.fields })
+  const isNews = questions.some((question) => !isSameInput(question, posted.fields, base))
+  // Also what says nothing new is stored when it is later than what is: an earlier save may still be under way.
+  const isLater = posted.visit !== null && (own === undefined || posted.sequence > own.sequence)
+  if (!isNews && !isLater && chosen.settled.length === 0) return null
+  const shown = questions.reduce((fields, question) => withInput(fields, question, posted.fields), merged.fields)
   return {
     saved: {
       page,
       fields: merged.fields,
+      shown: questions.every((question) => isSameInput(question, shown, merged.fields)) ? null : shown,
       authors: withAuthor(current?.authors ?? {}, merged.changed, author),
       visit: posted.visit,
       sequence: posted.sequence,
       device,
     },
-    conflicts,
+    conflicts: merged.conflicting.map((question) => ({
+      question: question.name,
+      fields: inputFor(question, chosen.fields),
+    })),
     settled: chosen.settled,
     author,
   }
 }
 
+/** The page as this showing of it last saved it, or else as it was when it was shown. */
+async function lastSeen(db: Db, draft: Draft, { page, posted }: SavePage): Promise<SavedPage | undefined> {
+  const current = draft.pages.get(page)
+  if (current === undefined || posted.baseRevision >= current.revision) return current
+  if (posted.visit !== null && current.visit === posted.visit) return current
+  return findEarlierPage(db, {
+    responseId: draft.responseId,
+    page,
+    revision: posted.baseRevision,
+    visit: posted.visit,
+  })
+}
+
+interface Input {
+  base: FormBody
+  stored: FormBody
+  posted: Pick<PostedPage, 'fields' | 'baseRevision' | 'choices'>
+}
+
 /** Applies the respondent’s choices, and takes a question that was filled in anew as a choice as well. */
-function chooseInput(
-  { conflicts }: Draft,
-  questions: readonly Question[],
-  {
-    base,
-    stored,
-    posted,
-  }: { base: FormBody; stored: FormBody; posted: Pick<PostedPage, 'fields' | 'baseRevision' | 'choices'> },
-) {
+function chooseInput({ conflicts }: Draft, questions: readonly Question[], { base, stored, posted }: Input) {
   let fields = posted.fields
-  let known = base
   const settled: string[] = []
   for (const question of questions) {
     const waiting = conflicts.filter((conflict) => conflict.question === question.name)
-    // A page that was made before the conflict cannot have shown it.
-    if (waiting.length === 0 || waiting.some(({ revision }) => revision > posted.baseRevision)) continue
     const choice = posted.choices.get(question.name)
     const kept = waiting.find(({ revision }) => String(revision) === choice)
+    // A page that was made before a conflict cannot have shown it, nor what was stored since.
+    const hasSeenAll = waiting.every(({ revision }) => revision <= posted.baseRevision)
+    if (waiting.length === 0 || !hasSeenAll || !isSameInput(question, stored, base)) continue
     if (kept !== undefined) fields = withInput(fields, question, kept.fields)
     else if (choice === 'stored') fields = withInput(fields, question, stored)
     else if (isSameInput(question, fields, base)) continue
-    known = withInput(known, question, stored)
     settled.push(question.name)
   }
-  return { fields, base: known, settled }
+  return { fields, settled }
 }
-
-const isSetAside = ({ conflicts }: Draft, question: string, visit: string | null, fields: FormBody): boolean =>
-  conflicts.some(
-    (conflict) =>
-      conflict.question === question &&
-      conflict.visit === visit &&
-      JSON.stringify(conflict.fields) === JSON.stringify(fields),
-  )
 
 function withAuthor(
   authors: SavedPage['authors'],

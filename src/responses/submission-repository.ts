@@ -94,18 +94,51 @@ export async function listSubmittedResponses(db: Db, waveId: string): Promise<Su
   }))
 }
 
-/** The time that each of those who finished was busy with it, by their first version; in seconds. */
-export async function listDurations(db: Db, surveyVersionId: string): Promise<number[]> {
+/** Enough to know a median by; with more, older ones say nothing new. */
+const mostTimes = 1_000
+
+/** How those who finished last answered each page, by their first version; those who only tried it out left aside. */
+export async function listPageTimes(db: Db, surveyVersionId: string): Promise<PageParadata[][]> {
   const rows = await db
     .selectFrom('submission')
     .innerJoin('response', 'response.id', 'submission.responseId')
     .innerJoin('invitation', 'invitation.id', 'response.invitationId')
     .innerJoin('wave', 'wave.id', 'invitation.waveId')
-    .select('submission.activeSeconds')
+    .select('submission.paradata')
     .where('submission.surveyVersionId', '=', surveyVersionId)
     .where('submission.version', '=', 1)
-    .where('submission.activeSeconds', 'is not', null)
     .where('wave.previewSince', 'is', null)
+    .orderBy('submission.submittedAt', 'desc')
+    .limit(mostTimes)
     .execute()
-  return rows.map(({ activeSeconds }) => Number(activeSeconds))
+  return rows.map(({ paradata }) => fromJson(Paradata, paradata))
+}
+
+/** A questionnaire as it was first sent; what changed afterwards is not in it. */
+export interface FirstSubmission {
+  unitCode: string
+  population: number
+  surveyVersionId: string
+  answers: Answers
+}
+
+/** The first version of every submitted response of a wave, in the order in which they were sent. */
+export async function listFirstSubmissions(db: Db, waveId: string): Promise<FirstSubmission[]> {
+  const rows = await db
+    .selectFrom('submission')
+    .innerJoin('response', 'response.id', 'submission.responseId')
+    .innerJoin('invitation', 'invitation.id', 'response.invitationId')
+    .innerJoin('frameUnit', 'frameUnit.id', 'invitation.frameUnitId')
+    .select(['frameUnit.code', 'frameUnit.population', 'submission.surveyVersionId', 'submission.answers'])
+    .where('invitation.waveId', '=', waveId)
+    .where('submission.version', '=', 1)
+    .orderBy('submission.submittedAt')
+    .orderBy('submission.id')
+    .execute()
+  return rows.map(({ code, population, answers, ...row }) => ({
+    ...row,
+    unitCode: code,
+    population: Number(population),
+    answers: fromJson(Answers, answers),
+  }))
 }

@@ -6,13 +6,16 @@ import type { Place, Route } from '#src/surveys/page-flow.ts'
 import { withPipedTexts } from '#src/surveys/piped-text.ts'
 import { conflictView } from './conflict-views.ts'
 import type { Draft } from './draft.ts'
+import type { EarlierAnswers } from './earlier-answers.ts'
 import { wordFaults } from './fault-words.ts'
+import type { MinuteRange } from './measured-time.ts'
 import { wordNotices } from './notice-words.ts'
 import type { PageFault, PageNotice } from './page-remarks.ts'
 import { pageFields } from './posted-page.ts'
 import { questionView } from './question-views.ts'
 import type { Respondent } from './respondent.ts'
 import { sharedView } from './shared-views.ts'
+import { wordRemaining } from './time-words.ts'
 
 export interface SurveyPage {
   draft: Draft
@@ -23,7 +26,9 @@ export interface SurveyPage {
   faults: readonly PageFault[]
   notices: readonly PageNotice[]
   /** What was answered last time, in words, by question. */
-  earlier: ReadonlyMap<string, string[]>
+  earlier: EarlierAnswers
+  /** How long the rest takes, this page included; null when that is not known. */
+  remaining: MinuteRange | null
   /** True when the respondent came from the check page and returns to it. */
   isChange: boolean
 }
@@ -31,7 +36,7 @@ export interface SurveyPage {
 /** A page of the questionnaire with what is filled in, what is wrong with it and what there is to choose. */
 export function surveyPageView(respondent: Respondent, input: SurveyPage) {
   const { locale, token, survey, invitation } = respondent
-  const { draft, route, place, visit, faults, notices, earlier, isChange } = input
+  const { draft, route, place, visit, faults, notices, earlier, remaining, isChange } = input
   const messages = messagesIn(locale)
   const saving = savingMessagesIn(locale)
   const piping = { survey, route, municipality: invitation.municipality.name }
@@ -50,6 +55,7 @@ export function surveyPageView(respondent: Respondent, input: SurveyPage) {
     introduction: page.introduction?.[locale] ?? null,
     progress: {
       text: messages.respond.progress(formatNumber(locale, place.position), formatNumber(locale, place.total)),
+      remaining: remaining === null ? null : wordRemaining(locale, remaining),
       value: place.position,
       total: place.total,
     },
@@ -78,7 +84,7 @@ export function surveyPageView(respondent: Respondent, input: SurveyPage) {
     hidden: [
       { name: pageFields.revision, value: String(draft.revision) },
       { name: pageFields.visit, value: visit },
-      { name: pageFields.sequence, value: String(saved?.visit === visit ? saved.sequence : 0) },
+      { name: pageFields.sequence, value: '0' },
       ...(errors.length === 0 ? [] : [{ name: pageFields.shownErrors, value: 'yes' }]),
       ...notices.map(({ name }) => ({ name: pageFields.confirmed, value: name })),
     ],

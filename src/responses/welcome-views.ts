@@ -1,20 +1,22 @@
-import { formatDateTime, formatNumber } from '#src/i18n/format.ts'
+import { formatDateTime } from '#src/i18n/format.ts'
 import { messagesIn } from '#src/i18n/messages.ts'
 import { paths } from '#src/paths.ts'
 import type { Study } from '#src/studies/study.ts'
+import type { MeasuredTime } from './measured-time.ts'
 import type { Respondent } from './respondent.ts'
 import { sharedView } from './shared-views.ts'
+import { wordTime } from './time-words.ts'
 
 export interface WelcomePage {
   study: Study
   /** Where somebody who began earlier goes on; null for who did not begin. */
   resumeAddress: string | null
-  /** Minutes that it takes. */
-  minutes: { lowest: number; highest: number }
+  /** How long it took those who finished. */
+  time: MeasuredTime
 }
 
 /** The page that a personal link opens. */
-export function welcomeView(respondent: Respondent, { study, resumeAddress, minutes }: WelcomePage) {
+export function welcomeView(respondent: Respondent, { study, resumeAddress, time }: WelcomePage) {
   const { locale, survey, invitation, token } = respondent
   const { respond } = messagesIn(locale)
   const role = study.roles.find(({ code }) => code === invitation.role)?.label[locale] ?? invitation.role
@@ -25,7 +27,7 @@ export function welcomeView(respondent: Respondent, { study, resumeAddress, minu
     words: respond,
     invitedAs: respond.invitedAs(role.toLowerCase(), invitation.municipality.name),
     purpose: purpose[locale],
-    time: respond.time(formatNumber(locale, minutes.lowest), formatNumber(locale, minutes.highest)),
+    time: respond.time(wordTime(locale, survey, time)),
     preparation: preparation.map((text) => text[locale]),
     privacy: privacy[locale],
     contact: { name: study.organisation.name, email: study.organisation.email },
