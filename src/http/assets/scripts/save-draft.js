@@ -75,7 +75,7 @@ export function saveWhileFilling(form) {
     const { kind, answer } = await sendDraft(form.dataset.draftAddress, draftOf(form))
     if (kind === 'saved') {
       failures = 0
-      unsaved.confirm(number, answer.revision)
+      unsaved.confirm(number)
       isKept = unsaved.keep()
       if (answer.conflicts.some((question) => document.getElementById(`conflict-${question}`) === null))
         state.conflict()

@@ -41,13 +41,12 @@ export function unsavedValues(form, mirror) {
     },
 
     /** What was sent under this number is safe, and what was sent before it no longer matters. */
-    confirm(number, savedRevision) {
+    confirm(number) {
       const values = sent.find((one) => one.number === number)?.values
       if (values === undefined || number < lastConfirmed) return
       lastConfirmed = number
       confirmed = values
       sent = sent.filter((one) => one.number > number)
-      revision.value = String(Math.max(savedRevision, Number(revision.value)))
       forgetLeftovers()
     },
 
