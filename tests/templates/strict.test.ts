@@ -4,12 +4,8 @@ import handlebars from 'handlebars'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fillDemonstration, unusedLink } from '#src/demonstration/start-demonstration.ts'
 import { compileOptions, listPartials, templatesDirectory } from '#src/http/view-engine.ts'
-import { nl } from '#src/i18n/nl.ts'
-import { questionsNl } from '#src/i18n/questions/questions-nl.ts'
 import { paths } from '#src/paths.ts'
-import { TextQuestion, text } from '#src/surveys/question-types/text.ts'
 import { anEmptyInstallation, type RunningApp, slug } from '#tests/support/a-running-study.ts'
-import { filledIn } from '#tests/support/form-in.ts'
 import { visitorOf } from '#tests/support/in-process-visitor.ts'
 import { longestJourney } from '#tests/support/questionnaire-pages.ts'
 import { filesIn } from '#tests/support/source-files.ts'
@@ -36,26 +32,6 @@ describe('templates', () => {
     const render = handlebars.compile(inner, compileOptions)
     expect(() => render({ title: 'Fout' })).toThrow(/"text" not defined/)
   })
-})
-
-it('a short text is a labelled field with what was typed', () => {
-  for (const [name, file] of partials) {
-    handlebars.registerPartial(name, readFileSync(path.join(templatesDirectory, file), 'utf8'))
-  }
-  const question = TextQuestion.parse({
-    type: 'text',
-    name: 'nickname',
-    label: { nl: 'Hoe noemt u het plan?', en: 'What do you call the plan?' },
-  })
-  const form = { nickname: ['Het "plan" <b>'] }
-  const { partial, ...field } = text.field(question, form, 'nl', {})
-  const notes = { help: null, example: null, hint: null, earlier: null, error: null, notice: null, describedBy: null }
-  const shared = { name: 'nickname', label: question.label.nl, isRecommended: false, ...notes }
-  const render = handlebars.compile(`{{> partials/${partial}}}`, compileOptions)
-  const html = render({ ...shared, isOptional: true, words: questionsNl, errorWord: nl.site.errorPrefix, ...field })
-  expect(partial).toBe('questions/short-text')
-  expect(html).toContain('<label class="question__label" for="nickname">')
-  expect(filledIn(html)).toEqual(form)
 })
 
 /** Pages and partials leave no trace of their name in what they show; so each is recognised by words only it has. */
@@ -93,17 +69,6 @@ const marks: Record<string, RegExp> = {
   'partials/report/table': /<table class="table report-table">/,
   'partials/report/table-block':
     /<\/figure>\s*<div class="table-region"|<h2 id="[^"]+">[^<]*<\/h2>\s*<div class="table-region"|<\/p>\s*<div class="table-region"/,
-  'partials/questions/missing-answers': /class="option__row option__row--missing"/,
-  'partials/questions/heading': /class="question__mark"/,
-  'partials/questions/help-and-error': /class="question__help"/,
-  'partials/questions/likert': /class="likert__point"/,
-  'partials/questions/long-text': /<textarea class="utrecht-textarea"/,
-  'partials/questions/multiple-choice': /type="checkbox"/,
-  'partials/questions/number': /class="number__unit"/,
-  'partials/questions/option-list': /class="option__row"/,
-  'partials/questions/rating': /class="rating__mark"/,
-  'partials/questions/single-choice': /class="option__text"/,
-  'partials/questions/status-matrix': /class="matrix-row/,
 }
 
 describe('every page', () => {
@@ -146,11 +111,11 @@ describe('every page', () => {
   afterAll(() => running.close())
 
   const names = templates.map(({ path: file }) => file.slice('templates/'.length, -'.hbs'.length))
-  // No question of the study of 2010 asks for a short text, an order or amounts: those are filled by their own tests.
-  const unasked = (name: string) =>
-    name === 'partials/questions/short-text' || /^partials\/paper\/(?:amounts|order|words)$/.test(name)
+  // Questions are shown by question-partials.test.ts; none of the study of 2010 asks for an order, amounts or only words.
+  const shownElsewhere = (name: string) =>
+    name.startsWith('partials/questions/') || /^partials\/paper\/(?:amounts|order|words)$/.test(name)
 
-  it.each(names.filter((name) => !unasked(name)))('%s is shown on the way through the site', (name) => {
+  it.each(names.filter((name) => !shownElsewhere(name)))('%s is shown on the way through the site', (name) => {
     const mark = marks[name]
     expect(mark, `no mark is known of ${name}: add one`).toBeDefined()
     expect(shown.some((html) => mark?.test(html))).toBe(true)
