@@ -35,8 +35,8 @@ export const en: Messages = {
     invitedAs: (role, municipality) => `You have been invited as ${role} of the municipality of ${municipality}.`,
     purposeTitle: 'What is this about?',
     timeTitle: 'How long does it take?',
-    time: (lowest, highest) =>
-      `It usually takes ${lowest} to ${highest} minutes. You can stop at any moment. Your answers are kept as soon as you go to another page; the same link lets you continue later.`,
+    time: (takes) =>
+      `${takes} You can stop at any moment. Your answers are kept as soon as you go to another page; the same link lets you continue later.`,
     preparationTitle: 'Useful to have at hand',
     privacyTitle: 'What happens to your answers?',
     start: 'Start',

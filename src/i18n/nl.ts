@@ -43,8 +43,9 @@ export const nl = {
       `U bent uitgenodigd als ${role} van de gemeente ${municipality}.`,
     purposeTitle: 'Waar gaat dit over?',
     timeTitle: 'Hoeveel tijd kost het?',
-    time: (lowest: string, highest: string) =>
-      `Invullen duurt meestal ${lowest} tot ${highest} minuten. U kunt op elk moment stoppen. Uw antwoorden zijn bewaard zodra u naar een andere pagina gaat; met dezelfde link gaat u later verder.`,
+    /** `takes`: the sentence that says how long it takes. */
+    time: (takes: string) =>
+      `${takes} U kunt op elk moment stoppen. Uw antwoorden zijn bewaard zodra u naar een andere pagina gaat; met dezelfde link gaat u later verder.`,
     preparationTitle: 'Handig om bij de hand te hebben',
     privacyTitle: 'Wat gebeurt er met uw antwoorden?',
     start: 'Beginnen',

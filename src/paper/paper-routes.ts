@@ -2,14 +2,15 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Db } from '#src/database/database.ts'
 import type { Dependencies } from '#src/dependencies.ts'
 import { problems } from '#src/errors.ts'
-import { formatNumber } from '#src/i18n/format.ts'
 import { messagesIn } from '#src/i18n/messages.ts'
 import { paperMessagesIn } from '#src/i18n/paper/paper-messages.ts'
 import { paths } from '#src/paths.ts'
+import { loadMeasuredTime } from '#src/responses/load-measured-time.ts'
 import { openLink } from '#src/responses/open-link.ts'
 import { receiptNumber } from '#src/responses/receipt-views.ts'
 import { type Respondent, refuseColleagues, submittedResponse } from '#src/responses/respondent.ts'
 import { listSubmissions } from '#src/responses/submission-repository.ts'
+import { wordTime } from '#src/responses/time-words.ts'
 import { getStudyDefinition } from '#src/studies/study-repository.ts'
 import { routeThrough } from '#src/surveys/page-flow.ts'
 import { getPublicationTime, getSurvey } from '#src/surveys/survey-repository.ts'
@@ -22,16 +23,16 @@ type WithToken = { Params: { token: string } }
 type WithVersion = { Params: { token: string; version: string } }
 
 /** What a respondent may read or keep on paper: the whole questionnaire beforehand, and a receipt of each version. */
-export async function paperRoutes(app: FastifyInstance, { db }: Dependencies): Promise<void> {
+export async function paperRoutes(app: FastifyInstance, { db, clock }: Dependencies): Promise<void> {
   app.get<WithToken>(paths.respond.questionnaire(':token'), async (request, reply) => {
     const respondent = await openLink(db, request)
-    const questionnaire = paperQuestionnaire(await questionnaireFor(db, respondent))
+    const questionnaire = paperQuestionnaire(await questionnaireFor(db, respondent, clock()))
     return reply.page('respond/print', questionnaireView(respondent.token, questionnaire))
   })
 
   app.get<WithToken>(paths.respond.questionnairePdf(':token'), async (request, reply) => {
     const respondent = await openLink(db, request)
-    const input = await questionnaireFor(db, respondent)
+    const input = await questionnaireFor(db, respondent, clock())
     const pdf = await printQuestionnaire(input)
     return sendPdf(reply, pdf, `${input.study.slug}-${paperMessagesIn(respondent.locale).questionnaire.fileName}`)
   })
@@ -64,15 +65,15 @@ export async function paperRoutes(app: FastifyInstance, { db }: Dependencies): P
   })
 }
 
-async function questionnaireFor(db: Db, { invitation, survey, locale }: Respondent): Promise<PrintQuestionnaire> {
+async function questionnaireFor(db: Db, respondent: Respondent, now: Date): Promise<PrintQuestionnaire> {
+  const { invitation, survey, locale } = respondent
   const surveyVersionId = invitation.response?.surveyVersionId ?? invitation.wave.surveyVersionId
-  const { lowest, highest } = survey.welcome.minutes
   return {
     surveyVersionId,
     survey,
     study: await getStudyDefinition(db, invitation.study.id),
     locale,
-    time: messagesIn(locale).respond.time(formatNumber(locale, lowest), formatNumber(locale, highest)),
+    time: messagesIn(locale).respond.time(wordTime(locale, survey, await loadMeasuredTime(db, respondent, now))),
     publishedAt: await getPublicationTime(db, surveyVersionId),
     isSynthetic: invitation.study.syntheticSince !== null,
   }

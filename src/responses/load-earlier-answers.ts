@@ -14,10 +14,7 @@ const worded = new WeakMap<Db, Map<string, EarlierAnswers>>()
 const mostWorded = 2_000
 
 /** What the same function of the same municipality answered last time, for every question that is asked again. */
-export async function loadEarlierAnswers(
-  db: Db,
-  { invitation, survey, locale }: Respondent,
-): Promise<EarlierAnswers> {
+export async function loadEarlierAnswers(db: Db, { invitation, survey, locale }: Respondent): Promise<EarlierAnswers> {
   if (invitation.wave.previewSince !== null || !(await isLaterWave(db, invitation.wave.id))) return nothing
   const submission = await findEarlierSubmission(db, invitation.id)
   if (submission === undefined) return nothing

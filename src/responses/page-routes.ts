@@ -11,6 +11,8 @@ import { typeOf } from '#src/surveys/question-types/question-types.ts'
 import { type Draft, fieldsOn, isUnusable, routeOf } from './draft.ts'
 import { draftAt } from './draft-repository.ts'
 import { withoutInventedChoices } from './invented-choices.ts'
+import { loadEarlierAnswers } from './load-earlier-answers.ts'
+import { loadMeasuredTime } from './load-measured-time.ts'
 import { withInput } from './merged-page.ts'
 import { openLink } from './open-link.ts'
 import { addressAfter, addressAfterChange, addressBefore, whereToGoOn } from './page-addresses.ts'
@@ -73,12 +75,16 @@ export async function pageRoutes(app: FastifyInstance, { db, clock }: Dependenci
     })
   }
 
-  function show(
+  async function show(
     reply: FastifyReply,
     request: PageRequest,
     { respondent, draft, route, place }: OpenPage,
     { faults = [], notices = [] }: { faults?: PageFault[]; notices?: PageNotice[] } = {},
-  ): FastifyReply {
+  ): Promise<FastifyReply> {
+    const isChange = request.query.from === 'check'
+    const toCome = route.pages.slice(place.position - 1).map(({ page }) => page.name)
+    const earlier = await loadEarlierAnswers(db, respondent)
+    const time = await loadMeasuredTime(db, respondent, clock())
     return reply.code(faults.length > 0 ? 422 : 200).page(
       'respond/page',
       surveyPageView(respondent, {
@@ -88,8 +94,9 @@ export async function pageRoutes(app: FastifyInstance, { db, clock }: Dependenci
         visit: newVisit(clock()),
         faults,
         notices,
-        earlier: new Map(),
-        isChange: request.query.from === 'check',
+        earlier,
+        remaining: isChange ? null : time.ofPages(toCome),
+        isChange,
       }),
     )
   }

@@ -12,6 +12,8 @@ import { reportEn } from '#src/i18n/report/report-en.ts'
 import { reportNl } from '#src/i18n/report/report-nl.ts'
 import { savingEn } from '#src/i18n/saving/saving-en.ts'
 import { savingNl } from '#src/i18n/saving/saving-nl.ts'
+import { timeEn } from '#src/i18n/time/time-en.ts'
+import { timeNl } from '#src/i18n/time/time-nl.ts'
 import { filesIn } from '#tests/support/source-files.ts'
 
 type Leaf = string | ((...words: unknown[]) => unknown)
@@ -52,6 +54,7 @@ describe.each([
   { catalogue: 'questions', dutch: textsOf(questionsNl), english: textsOf(questionsEn) },
   { catalogue: 'saving', dutch: textsOf(savingNl), english: textsOf(savingEn) },
   { catalogue: 'paper', dutch: textsOf(paperNl), english: textsOf(paperEn) },
+  { catalogue: 'time', dutch: textsOf(timeNl), english: textsOf(timeEn) },
   { catalogue: 'report', dutch: textsOf(reportNl), english: textsOf(reportEn) },
   { catalogue: 'analysis', dutch: textsOf(analysisNl), english: textsOf(analysisEn) },
 ])('the words of the $catalogue', ({ catalogue, dutch, english }) => {

@@ -128,6 +128,7 @@ const rules: Rule[] = [
       'src/reports/produce-report.ts': 'the report reads everything a study has; loading is its first step',
       'src/demonstration/start-demonstration.ts': 'fills a whole installation, from study to accounts',
       'src/demonstration/generate-fieldwork.ts': 'opens links the way the respondent pages do',
+      'src/responses/load-earlier-answers.ts': 'the answers of last time are worded by the questionnaire of that time',
       'src/responses/open-link.ts': 'a personal link leads to an invitation and its questionnaire at once',
     },
   },
