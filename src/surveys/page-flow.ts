@@ -1,6 +1,6 @@
 import { compute } from './computed-value.ts'
-import { type Condition, holds } from './condition.ts'
-import { answerNamesOf, type PreparedPage, preparedSurvey } from './prepared-survey.ts'
+import { holds } from './condition.ts'
+import { answerNamesOf, type PreparedSurvey, preparedSurvey } from './prepared-survey.ts'
 import type { Answers, AnswerValue } from './question-type.ts'
 import { type Question, typeOf } from './question-types/question-types.ts'
 import type { Survey, SurveyPage } from './survey.ts'
@@ -26,41 +26,45 @@ export interface Route {
  */
 export function routeThrough(survey: Survey, answers: Answers): Route {
   const prepared = preparedSurvey(survey)
-  const counted: Record<string, AnswerValue> = {}
+  // What conditions look at, which is little: this walk is made at every request.
+  const known: Record<string, AnswerValue> = {}
   const computed: Record<string, number> = {}
-  // What conditions look at. Without computed values that is the counted answers, and nothing is written twice.
-  const known: Record<string, AnswerValue> = prepared.computed.size === 0 ? counted : {}
+  const hidden = new Set<string>()
   const pages: ShownPage[] = []
-  for (const preparedPage of prepared.pages) {
-    const { page } = preparedPage
-    if (page.showIf === undefined || holds(page.showIf, known, prepared.uncounted)) {
-      const shown = shownQuestions(preparedPage, (showIf) => holds(showIf, known, prepared.uncounted))
-      if (shown.length > 0) pages.push({ page, questions: shown.map(({ question }) => question) })
-      for (const { answerNames } of shown) {
-        for (const name of answerNames) {
-          const answer = answers[name]
-          if (answer === undefined) continue
-          counted[name] = answer
-          if (known !== counted) known[name] = answer
-        }
+  for (const { page, questions, computed: follows } of prepared.pages) {
+    const isOpen = page.showIf === undefined || holds(page.showIf, known, prepared.uncounted)
+    const shown: Question[] = []
+    // A condition looks only at earlier pages, so what this page adds is written down after all its questions.
+    for (const { question, answerNames } of questions) {
+      if (isOpen && (question.showIf === undefined || holds(question.showIf, known, prepared.uncounted))) {
+        shown.push(question)
+      } else for (const name of answerNames) hidden.add(name)
+    }
+    if (shown.length > 0) pages.push({ page, questions: shown })
+    for (const { steering } of questions) {
+      for (const name of steering) {
+        const answer = answers[name]
+        if (answer !== undefined && !hidden.has(name)) known[name] = answer
       }
     }
-    for (const definition of preparedPage.computed) {
+    for (const definition of follows) {
       const value = compute(definition, known, prepared.uncounted)
       if (value === undefined) continue
       computed[definition.name] = value
       known[definition.name] = value
     }
   }
-  return { pages, answers: counted, computed }
+  return { pages, answers: countedAnswers(prepared, hidden, answers), computed }
 }
 
-function shownQuestions(
-  { questions, isAnyQuestionConditional }: PreparedPage,
-  isTrue: (showIf: Condition) => boolean,
-): PreparedPage['questions'] {
-  if (!isAnyQuestionConditional) return questions
-  return questions.filter(({ question }) => question.showIf === undefined || isTrue(question.showIf))
+/** The answers to what is shown; the very object that was given when that is everything, since copying it is dear. */
+function countedAnswers({ questionStoring }: PreparedSurvey, hidden: ReadonlySet<string>, answers: Answers): Answers {
+  const counts = (name: string) => answers[name] !== undefined && questionStoring.has(name) && !hidden.has(name)
+  const names = Object.keys(answers)
+  if (names.every(counts)) return answers
+  const counted: Record<string, AnswerValue> = {}
+  for (const name of names) if (counts(name)) counted[name] = answers[name]!
+  return counted
 }
 
 /** Required questions on a page that have no usable answer yet. */

@@ -1,5 +1,5 @@
 import { type ComputedValue, inputsOf } from './computed-value.ts'
-import type { UncountedCodes } from './condition.ts'
+import { questionsOf, type UncountedCodes } from './condition.ts'
 import { type Question, typeOf } from './question-types/question-types.ts'
 import type { Survey, SurveyPage } from './survey.ts'
 
@@ -14,10 +14,16 @@ export interface PreparedSurvey {
 
 export interface PreparedPage {
   page: SurveyPage
-  questions: readonly { question: Question; answerNames: readonly string[] }[]
-  isAnyQuestionConditional: boolean
+  questions: readonly PreparedQuestion[]
   /** The computed values that are known once this page is behind, in order. */
   computed: readonly ComputedValue[]
+}
+
+export interface PreparedQuestion {
+  question: Question
+  answerNames: readonly string[]
+  /** Those that a condition or computed value looks at; most questions have none. */
+  steering: readonly string[]
 }
 
 const prepared = new WeakMap<Survey, PreparedSurvey>()
@@ -59,11 +65,19 @@ function prepare(survey: Survey): PreparedSurvey {
   for (const computed of survey.computed) {
     pageOf.set(computed.name, Math.max(...inputsOf(computed).map((name) => pageOf.get(name) ?? 0)))
   }
+  const steering = new Set(
+    survey.pages
+      .flatMap((page) => [page, ...page.questions])
+      .flatMap(({ showIf }) => (showIf ? questionsOf(showIf) : [])),
+  )
+  for (const computed of survey.computed) for (const name of inputsOf(computed)) steering.add(name)
   return {
     pages: survey.pages.map((page, index) => ({
       page,
-      questions: page.questions.map((question) => ({ question, answerNames: answerNamesOf(question) })),
-      isAnyQuestionConditional: page.questions.some(({ showIf }) => showIf !== undefined),
+      questions: page.questions.map((question) => {
+        const names = answerNamesOf(question)
+        return { question, answerNames: names, steering: names.filter((name) => steering.has(name)) }
+      }),
       computed: survey.computed.filter(({ name }) => pageOf.get(name) === index),
     })),
     uncounted,
