@@ -8,6 +8,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { connect } from '#src/database/connect.ts'
 import type { Db } from '#src/database/database.ts'
 import { migrate } from '#src/database/migrate.ts'
+import { hiddenField } from '#src/demonstration/visitor.ts'
 import { inviteMunicipalities } from '#src/invitations/invite-municipalities.ts'
 import { paths } from '#src/paths.ts'
 import { loadStudy } from '#src/studies/load-study.ts'
@@ -62,18 +63,26 @@ async function startProduct(): Promise<{ product: ChildProcess; address: string 
   throw new Error('The server stopped before it listened')
 }
 
-/** Saves one answer over and over, each time with a higher number, and remembers the last that was acknowledged. */
-async function keepSaving(address: string, token: string, onSaved: () => void): Promise<number> {
+/**
+ * Saves one answer over and over, each time with a higher number, and remembers the last that was acknowledged: by turns
+ * as a page that is posted, and as the page’s script does while somebody types.
+ */
+async function keepSaving(startAddress: string, token: string, onSaved: () => void): Promise<number> {
   const post = (url: string, form: Record<string, string>) =>
-    fetch(address + url, { method: 'POST', body: new URLSearchParams(form), redirect: 'manual' })
+    fetch(startAddress + url, { method: 'POST', body: new URLSearchParams(form), redirect: 'manual' })
   let acknowledged = 0
   try {
     await post(paths.respond.start(token), {})
+    const address = paths.respond.page(token, 'own-words')
+    const page = await (await fetch(`${startAddress}${address}`)).text()
+    const shown = { revision: hiddenField(page, 'revision'), visit: hiddenField(page, 'visit') }
     for (;;) {
       const next = acknowledged + 1
       const remark = { remarks: `bewaard ${next}`, success_factors: 'x'.repeat(1000) }
-      const { status } = await post(paths.respond.page(token, 'own-words'), remark)
-      if (status !== 303) throw new Error(`Saving answered ${status}`)
+      const form = { ...shown, sequence: String(next), ...remark }
+      const isPosted = next % 2 === 0
+      const { status } = await post(isPosted ? address : paths.respond.draft(token, 'own-words'), form)
+      if (status !== (isPosted ? 303 : 200)) throw new Error(`Saving answered ${status}`)
       acknowledged = next
       onSaved()
     }
