@@ -131,7 +131,7 @@ export const en: Messages = {
       near === ''
         ? `Choose a municipality from the list for “${label}”`
         : `Choose a municipality from the list for “${label}”. Do you mean: ${near}?`,
-    answerAndMissing: (label) => `“${label}” has an answer and is also ticked as having none. Choose one or the other.`,
+    answerAndMissing: (label) => `Give an answer at “${label}” or tick one box, not both`,
   },
   problems: {
     pageNotFound: { title: 'This page does not exist', text: () => 'Check the address, or go to the home page.' },

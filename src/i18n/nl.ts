@@ -142,8 +142,7 @@ export const nl = {
       near === ''
         ? `Kies bij “${label}” een gemeente uit de lijst`
         : `Kies bij “${label}” een gemeente uit de lijst. Bedoelt u misschien: ${near}?`,
-    answerAndMissing: (label: string) =>
-      `Bij “${label}” is een antwoord ingevuld én aangekruist dat er geen antwoord is. Kies het een of het ander.`,
+    answerAndMissing: (label: string) => `Geef bij “${label}” een antwoord of kruis één vakje aan, niet allebei`,
   },
   problems: {
     pageNotFound: { title: 'Deze pagina bestaat niet', text: () => 'Controleer het adres, of ga naar de beginpagina.' },

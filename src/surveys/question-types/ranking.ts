@@ -22,7 +22,7 @@ export type RankingQuestion = z.infer<typeof RankingQuestion>
 /** Posted when the respondent says that the order is theirs; the order of the file is nobody's answer. */
 const doneName = (name: string) => `${name}_done`
 
-/** The item that was moved last, for telling where it is now. */
+/** The item that was moved last, for telling where it is now after the page has been loaded again. */
 const movedName = (name: string) => `${name}_moved`
 
 const rankedCount = ({ items, top }: RankingQuestion) => Math.min(top ?? items.length, items.length)
@@ -95,6 +95,7 @@ export const ranking: QuestionType<RankingQuestion> = {
     return {
       partial: 'questions/ranking',
       hint: question.top === undefined ? words.rankingHint : words.rankingTopHint(String(rankedCount(question))),
+      movedField: { name: movedName(name), value: items[moved]?.value ?? '' },
       placeText: words.rankingPlace('{n}', total),
       movedText: words.rankingMoved('{item}', '{n}', total),
       moved: movedLabel === undefined ? null : words.rankingMoved(movedLabel, String(moved + 1), total),
