@@ -4,7 +4,10 @@ import type { Db } from '#src/database/database.ts'
 import { clearFinished, markFinished } from './delegation-repository.ts'
 
 /** Hands pages back to the invited person, for approval. */
-export async function finishDelegation(db: Db, { delegationId, now }: { delegationId: string; now: Date }): Promise<void> {
+export async function finishDelegation(
+  db: Db,
+  { delegationId, now }: { delegationId: string; now: Date },
+): Promise<void> {
   const at = toTime(now)
   await db.transaction().execute(async (trx) => {
     if (!(await markFinished(trx, delegationId, at))) return
@@ -13,7 +16,10 @@ export async function finishDelegation(db: Db, { delegationId, now }: { delegati
 }
 
 /** Goes on with pages that were handed back, for as long as they were not approved. */
-export async function resumeDelegation(db: Db, { delegationId, now }: { delegationId: string; now: Date }): Promise<void> {
+export async function resumeDelegation(
+  db: Db,
+  { delegationId, now }: { delegationId: string; now: Date },
+): Promise<void> {
   await db.transaction().execute(async (trx) => {
     if (!(await clearFinished(trx, delegationId))) return
     await recordEvent(trx, { at: toTime(now), actorId: null, action: 'delegation.resume', subject: delegationId })

@@ -14,6 +14,8 @@ import { savingEn } from '#src/i18n/saving/saving-en.ts'
 import { savingNl } from '#src/i18n/saving/saving-nl.ts'
 import { timeEn } from '#src/i18n/time/time-en.ts'
 import { timeNl } from '#src/i18n/time/time-nl.ts'
+import { togetherEn } from '#src/i18n/together/together-en.ts'
+import { togetherNl } from '#src/i18n/together/together-nl.ts'
 import { filesIn } from '#tests/support/source-files.ts'
 
 type Leaf = string | ((...words: unknown[]) => unknown)
@@ -55,6 +57,7 @@ describe.each([
   { catalogue: 'saving', dutch: textsOf(savingNl), english: textsOf(savingEn) },
   { catalogue: 'paper', dutch: textsOf(paperNl), english: textsOf(paperEn) },
   { catalogue: 'time', dutch: textsOf(timeNl), english: textsOf(timeEn) },
+  { catalogue: 'together', dutch: textsOf(togetherNl), english: textsOf(togetherEn) },
   { catalogue: 'report', dutch: textsOf(reportNl), english: textsOf(reportEn) },
   { catalogue: 'analysis', dutch: textsOf(analysisNl), english: textsOf(analysisEn) },
 ])('the words of the $catalogue', ({ catalogue, dutch, english }) => {

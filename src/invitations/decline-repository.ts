@@ -1,0 +1,40 @@
+import type { Db, Trx } from '#src/database/database.ts'
+
+/** Returns false when the invitation was declined or withdrawn before. */
+export async function markDeclined(
+  trx: Trx,
+  { id, reason, text, at }: { id: string; reason: string; text: string | null; at: string },
+): Promise<boolean> {
+  const result = await trx
+    .updateTable('invitation')
+    .set({ declinedAt: at, declineReason: reason, declineText: text })
+    .where('id', '=', id)
+    .where('declinedAt', 'is', null)
+    .where('revokedAt', 'is', null)
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}
+
+/** Returns false when the invitation was not declined. */
+export async function clearDeclined(trx: Trx, id: string): Promise<boolean> {
+  const result = await trx
+    .updateTable('invitation')
+    .set({ declinedAt: null, declineReason: null, declineText: null })
+    .where('id', '=', id)
+    .where('declinedAt', 'is not', null)
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}
+
+/** Why an invitation was declined, as it was chosen and typed. */
+export async function findDecline(
+  db: Db,
+  id: string,
+): Promise<{ reason: string | null; text: string | null } | undefined> {
+  const row = await db
+    .selectFrom('invitation')
+    .select(['declineReason', 'declineText'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row === undefined ? undefined : { reason: row.declineReason, text: row.declineText }
+}
