@@ -3,6 +3,7 @@ import { listEvents } from '#src/audit/event-repository.ts'
 import { markRevoked } from '#src/invitations/invitation-repository.ts'
 import { paths } from '#src/paths.ts'
 import { getDraft } from '#src/responses/draft-repository.ts'
+import { listSubmissions } from '#src/responses/submission-repository.ts'
 import { submitResponse } from '#src/responses/submit-response.ts'
 import { markWaveClosed } from '#src/studies/study-repository.ts'
 import { aRunningStudy, type Invited, type RunningStudy } from '#tests/support/a-running-study.ts'
@@ -356,7 +357,7 @@ describe.each(engines)('answering the questionnaire on %s', (engine) => {
     const { token } = await study.invite()
     await fillIn(visitor, token)
     const sent = await Promise.all(
-      Array.from({ length: 20 }, () => visitorOf(study.app).post(paths.respond.submit(token))),
+      Array.from({ length: 200 }, () => visitorOf(study.app).post(paths.respond.submit(token))),
     )
     const { check, receipt } = paths.respond
     expect(sent.filter(({ location }) => location === receipt(token)).length).toBeGreaterThan(0)
@@ -367,6 +368,7 @@ describe.each(engines)('answering the questionnaire on %s', (engine) => {
     expect(submittedAt).not.toBeNull()
     const submissions = (await listEvents(study.db, id)).filter(({ action }) => action === 'response.submit')
     expect(submissions).toHaveLength(1)
+    expect(await listSubmissions(study.db, id)).toHaveLength(1)
   })
 
   it('is not sent when an answer changed after it was found complete', async () => {

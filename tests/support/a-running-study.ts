@@ -14,7 +14,6 @@ import { getSurvey } from '#src/surveys/survey-repository.ts'
 import { type Engine, openTestDatabase } from './engines.ts'
 
 export const slug = 'nup-2010'
-const folder = path.resolve(import.meta.dirname, `../../surveys/${slug}`)
 
 /** A clock that stands still until a test moves it. */
 export interface TestClock {
@@ -72,13 +71,28 @@ export async function anEmptyInstallation(
   }
 }
 
+/** A second server on the same database, as after a restart: it remembers nothing of the first. */
+export async function restarted({ db, clock }: RunningApp): Promise<FastifyInstance> {
+  const app = await buildApp(
+    {
+      db: db.withTables(),
+      clock: clock.now,
+      sessionSecret: 'a secret of at least thirty-two signs',
+      firstRunCode: null,
+    },
+    { logLevel: 'silent', trustProxy: false },
+  )
+  await app.ready()
+  return app
+}
+
 export interface Invited {
   token: string
   invitationId: string
   municipality: string
 }
 
-/** The study of 2010, loaded, with its wave open and nobody invited yet. */
+/** A study, loaded, with its wave open and nobody invited yet. */
 export interface RunningStudy extends RunningApp {
   studyId: string
   waveId: string
@@ -87,28 +101,36 @@ export interface RunningStudy extends RunningApp {
   invite(): Promise<Invited>
 }
 
-let read: Promise<LoadedStudy> | undefined
-
-/** The study folder of 2010, checked; read once per test file. */
-export function nup2010(): Promise<LoadedStudy> {
-  read ??= readStudyFolder(folder).then((result) => {
-    if (!result.ok) throw new Error(`surveys/${slug} has faults: ${JSON.stringify(result.faults)}`)
-    return result.study
-  })
-  return read
+/** A study folder, checked; read once per test file. */
+function readOnce(folder: string): () => Promise<LoadedStudy> {
+  let read: Promise<LoadedStudy> | undefined
+  return () => {
+    read ??= readStudyFolder(folder).then((result) => {
+      if (!result.ok) throw new Error(`${folder} has faults: ${JSON.stringify(result.faults)}`)
+      return result.study
+    })
+    return read
+  }
 }
+
+export const nup2010 = readOnce(path.resolve(import.meta.dirname, `../../surveys/${slug}`))
+
+/** A study that asks every kind of question. */
+export const kitchenSink = readOnce(path.resolve(import.meta.dirname, 'kitchen-sink'))
 
 export interface RunningStudyOptions extends RunningAppOptions {
   isSynthetic?: boolean
+  /** The study of 2010 when left out. */
+  loaded?: LoadedStudy
 }
 
 export async function aRunningStudy(
   engine: Engine,
-  { isSynthetic = false, ...options }: RunningStudyOptions = {},
+  { isSynthetic = false, loaded, ...options }: RunningStudyOptions = {},
 ): Promise<RunningStudy> {
   const running = await anEmptyInstallation(engine, options)
   const { db, clock } = running
-  const studyId = await loadStudy(db, { loaded: await nup2010(), isSynthetic, now: clock.now() })
+  const studyId = await loadStudy(db, { loaded: loaded ?? (await nup2010()), isSynthetic, now: clock.now() })
   const wave = (await listWaves(db, studyId)).at(-1)
   if (wave === undefined) throw new Error('The study has no wave')
   const units = await listFrameUnits(db, studyId)

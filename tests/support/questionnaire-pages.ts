@@ -127,7 +127,9 @@ const mistakes: Readonly<Record<string, Mistake>> = {
   },
   'blocks-citizens': {
     answers: { block_citizens_bsn: 'operational', block_citizens_mijnoverheid: 'finished' },
-    errors: ['Kies een van de antwoorden bij “Hoe ver is uw gemeente met deze bouwstenen voor inwoners? – MijnOverheid”'],
+    errors: [
+      'Kies een van de antwoorden bij “Hoe ver is uw gemeente met deze bouwstenen voor inwoners? – MijnOverheid”',
+    ],
   },
   'budget-support': {
     answers: {},
