@@ -11,7 +11,7 @@ const featureOf = (file: string) => /^src\/([^/]+)\//.exec(file)?.[1]
 
 /** What use cases and adapters do; a file that begins with none of these words is about a noun, and pure. */
 const verbs =
-  /^(?:claim|close|create|describe|draw|generate|invite|load|open|print|produce|publish|render|reopen|save|sign|start|submit|walk)-/
+  /^(?:approve|claim|close|create|decline|delegate|describe|draw|finish|generate|hand-over|invite|load|make|open|print|produce|publish|redeem|render|reopen|save|sign|start|submit|take-back|walk|withdraw)-/
 const baseName = (file: string) => file.slice(file.lastIndexOf('/') + 1)
 const isUseCase = (file: string) => verbs.test(baseName(file)) && !isViews(file)
 const notFeatures = new Set(['cli', 'database', 'http', 'i18n'])
