@@ -51,6 +51,7 @@ const sources = {
     own('styles/tokens.css'),
     own('styles/site.css'),
     own('styles/questions.css'),
+    own('styles/typed-questions.css'),
   ],
   'report.css': [own('styles/report.css')],
   'print.css': [own('styles/print.css')],
