@@ -181,16 +181,21 @@ describe('with nothing but the keyboard', () => {
   })
 })
 
-it('says what the ends of a row of marks mean, above them only where they fit on one row', async () => {
+it('says with a row of marks what its ends mean, on one row where that fits', async () => {
   const { token } = await study.invite()
   await visitorOf(study.app).post(respond.start(token))
   const tab = await openTab(browser, address)
   await tab.page.goto(respond.page(token, 'plan'))
-  const [range, ends] = [tab.page.locator('.rating__range'), tab.page.locator('.rating__ends')]
-  expect([await range.isVisible(), await ends.isVisible()]).toEqual([false, true])
+  const question = tab.page.locator('fieldset:has(.rating)')
+  const meaning = question.getByText('1 = zeer slecht, 10 = uitstekend')
+  const rows = () =>
+    question
+      .locator('.rating__mark')
+      .evaluateAll((marks) => new Set(marks.map((mark) => mark.getBoundingClientRect().top)).size)
+  expect((await question.getAttribute('aria-describedby'))?.split(' ')).toContain(await meaning.getAttribute('id'))
+  expect([await meaning.isVisible(), await rows()]).toEqual([true, 1])
   await tab.page.setViewportSize({ width: 360, height: 740 })
-  expect([await range.isVisible(), await ends.isVisible()]).toEqual([true, false])
-  expect(await range.textContent()).toBe('1 = zeer slecht, 10 = uitstekend')
+  expect([await meaning.isVisible(), await rows()]).toEqual([true, 2])
   await tab.close()
 })
 

@@ -19,6 +19,9 @@ export const RatingQuestion = z.strictObject({
 })
 export type RatingQuestion = z.infer<typeof RatingQuestion>
 
+/** As many marks as fit on one row of a wide page; on a phone they are always on rows of five. */
+const longestRow = 11
+
 const marksOf = ({ lowest, highest }: RatingQuestion): string[] =>
   Array.from({ length: highest - lowest + 1 }, (_, index) => String(lowest + index))
 
@@ -54,10 +57,8 @@ export const rating: QuestionType<RatingQuestion> = {
     const chosen = firstText(form, name)
     return {
       partial: 'questions/rating',
-      lowestLabel: question.lowestLabel[locale],
-      highestLabel: question.highestLabel[locale],
-      // Where the marks do not fit on one row, labels above its ends would stand above the wrong marks.
-      range: rangeOf(question, locale),
+      hint: rangeOf(question, locale),
+      isRow: marksOf(question).length <= longestRow,
       marks: marksOf(question).map((value, index) => ({
         id: optionId(name, index),
         value,

@@ -54,8 +54,8 @@ describe('a rating', () => {
 
   it('shows every mark between the two ends', () => {
     const field = rating.field(question, { mark: ['7'] }, 'en', {})
-    expect(field).toMatchObject({ partial: 'questions/rating', lowestLabel: 'poor', highestLabel: 'excellent' })
-    expect(field.range).toBe(`${question.lowest} = poor, ${question.highest} = excellent`)
+    expect(field).toMatchObject({ partial: 'questions/rating', hint: '1 = poor, 10 = excellent', isRow: true })
+    expect(rating.field({ ...question, highest: 20 }, {}, 'en', {}).isRow).toBe(false)
     expect(field.marks).toHaveLength(10)
     expect(field.marks).toContainEqual({ id: 'mark-7', value: '7', isChecked: true })
     expect(rating.field(withoutDontKnow, {}, 'en', {}).missing).toEqual([])
