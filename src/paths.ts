@@ -18,6 +18,7 @@ export const paths = {
     questionnairePdf: (token: string) => `/r/${token}/questionnaire.pdf`,
     profile: (token: string) => `/r/${token}/profile`,
     profileFigure: (token: string) => `/r/${token}/profile.svg`,
+    profileComparison: (token: string) => `/r/${token}/profile-comparison.svg`,
   },
   staff: {
     home: () => '/staff',

@@ -92,8 +92,6 @@ export const en: Messages = {
       'This profile comes from your own answers. For each force you see the mean of its six statements, from 1 (weak) to 5 (strong).',
     profileTable: 'Scores by change force',
     profileForce: 'Change force',
-    profileScore: 'Score 1–5',
-    profileIndex: 'Index 0–100',
     profileItems: 'Statements answered',
     profileNoScore: 'No score',
     profileNoScoreText: (minimum) => `A score needs at least ${minimum} answered statements.`,

@@ -102,8 +102,6 @@ export const nl = {
       'Dit profiel komt uit uw eigen antwoorden. Per kracht ziet u het gemiddelde van de zes stellingen, van 1 (zwak) tot 5 (sterk).',
     profileTable: 'Scores per veranderkracht',
     profileForce: 'Veranderkracht',
-    profileScore: 'Score 1–5',
-    profileIndex: 'Index 0–100',
     profileItems: 'Stellingen beantwoord',
     profileNoScore: 'Geen score',
     profileNoScoreText: (minimum: string) => `Voor een score zijn minstens ${minimum} beantwoorde stellingen nodig.`,

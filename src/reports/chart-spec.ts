@@ -29,8 +29,13 @@ export interface DotIntervalRow {
   interval: { lower: number; upper: number } | null
   /** Why nothing or no interval is drawn: too few answers, a census class. */
   reason: string | null
-  /** An ordered segment takes its class colour, a force its own, the total is ink. */
-  tone: { kind: 'segment'; index: number; count: number } | { kind: 'force'; force: Force } | { kind: 'total' }
+  /** An ordered segment takes its class colour, a force its own, the total is ink; one municipality is filled, its peers are an outline. */
+  tone:
+    | { kind: 'segment'; index: number; count: number }
+    | { kind: 'force'; force: Force }
+    | { kind: 'total' }
+    | { kind: 'own' }
+    | { kind: 'peers' }
 }
 
 /** Shares of ordered answers that add up to 100 % a row. */

@@ -6,6 +6,8 @@ import { en } from '#src/i18n/en.ts'
 import { nl } from '#src/i18n/nl.ts'
 import { paperEn } from '#src/i18n/paper/paper-en.ts'
 import { paperNl } from '#src/i18n/paper/paper-nl.ts'
+import { profileEn } from '#src/i18n/profile/profile-en.ts'
+import { profileNl } from '#src/i18n/profile/profile-nl.ts'
 import { questionsEn } from '#src/i18n/questions/questions-en.ts'
 import { questionsNl } from '#src/i18n/questions/questions-nl.ts'
 import { reportEn } from '#src/i18n/report/report-en.ts'
@@ -33,7 +35,7 @@ function textsOf(catalogue: object, prefix = ''): Map<string, Leaf> {
 
 /** Names and words that both languages write the same. */
 const sameInBoth: Record<string, readonly string[]> = {
-  site: ['site.name', 'forces.planning', 'respond.profileScore', 'respond.profileIndex', 'staff.roles.consultant'],
+  site: ['site.name', 'forces.planning', 'staff.roles.consultant'],
   report: ['columns.n', 'suppressed', 'absent', 'method.scoresTitle'],
   analysis: [
     'methods.rIndicator',
@@ -58,6 +60,7 @@ describe.each([
   { catalogue: 'paper', dutch: textsOf(paperNl), english: textsOf(paperEn) },
   { catalogue: 'time', dutch: textsOf(timeNl), english: textsOf(timeEn) },
   { catalogue: 'together', dutch: textsOf(togetherNl), english: textsOf(togetherEn) },
+  { catalogue: 'profile', dutch: textsOf(profileNl), english: textsOf(profileEn) },
   { catalogue: 'report', dutch: textsOf(reportNl), english: textsOf(reportEn) },
   { catalogue: 'analysis', dutch: textsOf(analysisNl), english: textsOf(analysisEn) },
 ])('the words of the $catalogue', ({ catalogue, dutch, english }) => {

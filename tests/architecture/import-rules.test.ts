@@ -129,6 +129,7 @@ const rules: Rule[] = [
       'src/demonstration/start-demonstration.ts': 'fills a whole installation, from study to accounts',
       'src/demonstration/generate-fieldwork.ts': 'opens links the way the respondent pages do',
       'src/responses/load-earlier-answers.ts': 'the answers of last time are worded by the questionnaire of that time',
+      'src/responses/load-peers.ts': 'the frame, the size classes and every questionnaire sent make the peers',
       'src/responses/open-link.ts': 'a personal link leads to an invitation and its questionnaire at once',
     },
   },

@@ -24,6 +24,8 @@ const radius = 4.2
 
 function markOf({ tone }: DotIntervalRow): Pick<SceneMark, 'shape' | 'fill' | 'outline'> {
   if (tone.kind === 'total') return { shape: 'diamond', fill: chartColors.ink, outline: null }
+  if (tone.kind === 'own') return { shape: 'circle', fill: chartColors.ink, outline: null }
+  if (tone.kind === 'peers') return { shape: 'circle', fill: chartColors.paper, outline: chartColors.muted }
   if (tone.kind === 'force') {
     const { shape, color } = forceMarks[tone.force]
     return { shape, fill: color, outline: null }
