@@ -83,9 +83,8 @@ export interface QuestionnaireInput {
 /** Puts a questionnaire on paper. Pure: the same version in the same language is the same document. */
 export function paperQuestionnaire(input: QuestionnaireInput): PaperQuestionnaire {
   const { study, locale, time, publishedAt, isSynthetic } = input
-  // Nobody answered anything yet, so no text can speak of an earlier answer.
-  const survey = withoutPiping(input.survey)
   const { of, syntheticNotice, questionnaire: words } = paperMessagesIn(locale)
+  const survey = forAnybody(input.survey, words.yourMunicipality)
   const numbers = numberQuestions(survey)
   const { purpose, preparation, privacy } = survey.welcome
   const roles = study.roles.map(({ label }) => insideSentence(label[locale]))
@@ -113,6 +112,17 @@ export function paperQuestionnaire(input: QuestionnaireInput): PaperQuestionnair
     words: { ...words, of },
   }
 }
+
+/** The questionnaire in words for everybody: nobody answered anything yet, and the paper may be passed on. */
+function forAnybody(survey: Survey, yourMunicipality: string): Survey {
+  const pages = JSON.stringify(survey.pages)
+  if (!pages.includes(municipalityMarker)) return withoutPiping(survey)
+  const general = (_: string, value: unknown) =>
+    typeof value === 'string' ? value.replaceAll(municipalityMarker, yourMunicipality) : value
+  return withoutPiping({ ...survey, pages: JSON.parse(pages, general) })
+}
+
+const municipalityMarker = '{municipality}'
 
 function sectionsOf(survey: Survey, locale: Locale): PaperSection[] {
   const words = paperMessagesIn(locale).questionnaire

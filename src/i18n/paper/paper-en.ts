@@ -5,6 +5,7 @@ export const paperEn: PaperMessages = {
   syntheticNotice: 'Synthetic data',
   questionnaire: {
     fileName: 'questionnaire',
+    yourMunicipality: 'your municipality',
     kind: 'Questionnaire to read beforehand',
     noticeTitle: 'This is to read beforehand',
     notice: 'You fill in the questionnaire through your personal link. It is in your invitation.',

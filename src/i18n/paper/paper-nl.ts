@@ -4,6 +4,7 @@ export const paperNl = {
   syntheticNotice: 'Synthetische gegevens',
   questionnaire: {
     fileName: 'vragenlijst',
+    yourMunicipality: 'uw gemeente',
     kind: 'Vragenlijst om vooraf te lezen',
     noticeTitle: 'Dit is om vooraf te lezen',
     notice: 'Invullen doet u via uw persoonlijke link. Die staat in uw uitnodiging.',
