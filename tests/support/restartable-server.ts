@@ -1,6 +1,5 @@
 import type { AddressInfo } from 'node:net'
-import { buildApp } from '#src/app.ts'
-import type { RunningApp } from './a-running-study.ts'
+import { type RunningApp, restarted } from './a-running-study.ts'
 
 /** A server that can be stopped and started again, on the same data and at the same address. */
 export interface RestartableServer {
@@ -9,20 +8,15 @@ export interface RestartableServer {
   start(): Promise<void>
 }
 
-export async function restartableServer({ db, clock }: RunningApp): Promise<RestartableServer> {
-  const build = () =>
-    buildApp(
-      { db, clock: clock.now, sessionSecret: 'a secret of at least thirty-two signs', firstRunCode: null },
-      { logLevel: 'error', trustProxy: false, logStream: { write: () => undefined } },
-    )
-  let app = await build()
+export async function restartableServer(running: RunningApp): Promise<RestartableServer> {
+  let app = await restarted(running)
   await app.listen({ host: '127.0.0.1', port: 0 })
   const { port } = app.server.address() as AddressInfo
   return {
     address: `http://127.0.0.1:${port}`,
     stop: () => app.close(),
     async start() {
-      app = await build()
+      app = await restarted(running)
       await app.listen({ host: '127.0.0.1', port })
     },
   }

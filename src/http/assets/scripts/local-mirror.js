@@ -29,7 +29,8 @@ const storage = openStorage()
 function readMirror(key) {
   try {
     const mirror = JSON.parse(storage.getItem(key))
-    return Date.now() - mirror.at < longestKept && mirror.fields ? mirror : null
+    const isWhole = Object.values(mirror.fields).every(({ now, known }) => Array.isArray(now) && Array.isArray(known))
+    return isWhole && Date.now() - mirror.at < longestKept ? mirror : null
   } catch {
     return null
   }
@@ -44,7 +45,7 @@ function dropOldMirrors() {
 
 /**
  * The copy on this device of what is not known to be saved. Each showing of a page has a mirror of its own, so that two
- * tabs do not write over each other's.
+ * tabs do not write over each other’s.
  */
 export function openMirror(page, visit) {
   dropOldMirrors()

@@ -30,6 +30,8 @@ export function saveWhileFilling(form) {
   let isSending = false
   let isRefused = false
   let isPosted = false
+  /** True while the form is posted because everything has just been confirmed. */
+  let isCleared = false
   let isKept = mirror.isPossible
   let failures = 0
   let firstChange = null
@@ -102,7 +104,9 @@ export function saveWhileFilling(form) {
     if (waiting === undefined) return
     const button = waiting
     waiting = undefined
+    isCleared = true
     form.requestSubmit(button)
+    isCleared = false
   }
 
   function tryLater() {
@@ -130,7 +134,7 @@ export function saveWhileFilling(form) {
 
   form.addEventListener('submit', (event) => {
     const isConfirmed = !unsaved.exist() && failures === 0 && !isStale && navigator.onLine
-    if (isConfirmed || isRefused) {
+    if (isConfirmed || isCleared || isRefused) {
       clearTimeout(timer)
       nextNumber()
       isPosted = true

@@ -6,6 +6,9 @@ const remembered = 5
 
 const distinct = (values) => [...new Map(values.map((value) => [JSON.stringify(value), value])).values()]
 
+const withRevision = ({ fields, revision }) =>
+  Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, { ...field, revision }]))
+
 /** What a form holds that the server has not confirmed yet, kept in the mirror all the time. */
 export function unsavedValues(form, mirror) {
   const { revision } = form.elements
@@ -56,20 +59,18 @@ export function unsavedValues(form, mirror) {
      */
     restore(isStale) {
       const served = confirmed
-      let isRestored = false
       leftovers = mirror.leftovers()
-      for (const { fields, revision: base } of leftovers) {
-        const unsaved = Object.entries(fields).filter(([name, { now }]) => !isSame(now, served[name]))
-        const back = unsaved.filter(([name, { now }]) => putBack(form, name, now))
-        // Somebody else filled this in meanwhile: by the older revision the server knows that there are two answers.
-        if (!isStale && back.some(([name, field]) => !isOwnValue(field, served[name]))) {
-          revision.value = String(Math.min(base, Number(revision.value)))
-        }
-        isRestored ||= back.length > 0
-      }
+      // Of two leftovers of one field the newest counts.
+      const fields = Object.assign({}, ...leftovers.map(withRevision))
+      const back = Object.entries(fields).filter(
+        ([name, { now }]) => !isSame(now, served[name]) && putBack(form, name, now),
+      )
+      // Somebody else filled this in meanwhile: by the older revision the server knows that there are two answers.
+      const foreign = isStale ? [] : back.filter(([name, field]) => !isOwnValue(field, served[name]))
+      revision.value = String(Math.min(Number(revision.value), ...foreign.map(([, field]) => field.revision)))
       if (isStale) confirmed = valuesOf(form)
       else if (names().length === 0) forgetLeftovers()
-      return isRestored && !isStale
+      return back.length > 0 && !isStale
     },
   }
 }
