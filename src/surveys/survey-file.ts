@@ -1,4 +1,5 @@
 import { boundFaults } from './check-bounds.ts'
+import { choiceFaults } from './check-choices.ts'
 import { computedFaults } from './check-computed.ts'
 import { conditionFaults } from './check-conditions.ts'
 import { nameFaults } from './check-names.ts'
@@ -50,6 +51,7 @@ export function checkSurveyFile(file: string, text: string): SurveyCheck {
     ...pipingFaults(yaml, outline),
     ...scaleFaults(yaml, outline),
     ...boundFaults(yaml, outline),
+    ...choiceFaults(yaml, outline),
     ...typedQuestionFaults(yaml, outline),
   ])
   if (faults.length > 0) return { ...nothing, faults }
