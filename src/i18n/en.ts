@@ -38,6 +38,7 @@ export const en: Messages = {
     time: (takes) =>
       `${takes} You can stop at any moment. Your answers are kept as soon as you go to another page; the same link lets you continue later.`,
     preparationTitle: 'Useful to have at hand',
+    readBeforehand: 'See all questions first, on screen or on paper',
     privacyTitle: 'What happens to your answers?',
     start: 'Start',
     resume: 'Continue',

@@ -47,6 +47,7 @@ export const nl = {
     time: (takes: string) =>
       `${takes} U kunt op elk moment stoppen. Uw antwoorden zijn bewaard zodra u naar een andere pagina gaat; met dezelfde link gaat u later verder.`,
     preparationTitle: 'Handig om bij de hand te hebben',
+    readBeforehand: 'Bekijk eerst alle vragen, op het scherm of op papier',
     privacyTitle: 'Wat gebeurt er met uw antwoorden?',
     start: 'Beginnen',
     resume: 'Verdergaan',

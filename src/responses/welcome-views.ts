@@ -31,6 +31,7 @@ export function welcomeView(respondent: Respondent, { study, resumeAddress, time
     preparation: preparation.map((text) => text[locale]),
     privacy: privacy[locale],
     contact: { name: study.organisation.name, email: study.organisation.email },
+    questionnaireAddress: paths.respond.questionnaire(token),
     startAddress: paths.respond.start(token),
     resume:
       resumeAddress === null || invitation.response === null
