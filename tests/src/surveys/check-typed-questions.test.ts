@@ -4,7 +4,7 @@ import { checkSurveyFile } from '#src/surveys/survey-file.ts'
 const label = 'label: { nl: Vraag, en: Question }'
 const rows = (...values: string[]) => values.map((value) => `{ value: ${value}, ${label} }`).join(', ')
 
-/** What is wrong with a questionnaire of these questions: where, and what. */
+/** What is wrong with a questionnaire of these questions, and heads of pages between them: where, and what. */
 function faultsOf(...questions: string[]): string[] {
   const text = `
 name: small
@@ -20,7 +20,7 @@ pages:
   - name: first
     title: { nl: Eerste, en: First }
     questions:
-${questions.map((question) => `      - { ${label}, ${question} }`).join('\n')}
+${questions.map((question) => (question.startsWith('type') ? `      - { ${label}, ${question} }` : question)).join('\n')}
 `
   return checkSurveyFile('small.v1.yaml', text).faults.map(({ path, problem }) => `${path}: ${problem}`)
 }
@@ -68,6 +68,28 @@ describe('checking typed kinds of question', () => {
     ])
     const amount = 'type: number, name: amount, lowest: 0, highest: 9, dontKnow: { nl: nee, en: no }'
     expect(faultsOf(amount, 'type: text, name: amount_missing')).toHaveLength(1)
+  })
+
+  it('lets later questions depend on a municipality, an order, a division and its missing answer', () => {
+    const before = [
+      'type: municipality, name: partner',
+      `type: ranking, name: needs, top: 1, items: [${rows('a', 'b')}]`,
+      `type: allocation, name: effort, dontKnow: { nl: nee, en: no }, rows: [${rows('a', 'b')}]`,
+      'type: date, name: start',
+    ]
+    const conditions = [
+      'question: partner, is: GM0344',
+      'question: needs, includes: b',
+      'question: effort, is: dont_know',
+      'question: effort_a, atLeast: 60',
+      'question: start, atLeast: 2010-01-01',
+    ]
+    const after = conditions.map((condition, index) => `type: text, name: t${index}, showIf: { ${condition} }`)
+    const nextPage = '  - name: second\n    title: { nl: Tweede, en: Second }\n    questions:'
+    expect(faultsOf(...before, nextPage, ...after)).toEqual([])
+    expect(faultsOf(...before, nextPage, 'type: text, name: t, showIf: { question: effort_a, atLeast: 101 }')).toEqual([
+      'pages[1].questions[0].showIf.atLeast: `effort_a` never has the answer 101',
+    ])
   })
 
   it('refuses a limit that is no date', () => {
