@@ -60,6 +60,7 @@ const marks: Record<string, RegExp> = {
   'partials/paper/remarks': /class="paper-look-up"/,
   'partials/paper/statements': /<h3 class="paper-question__label">[^<]*<span[^>]*>6<\/span>/,
   'partials/error-summary': /id="error-summary"/,
+  'partials/respond/save-state': /id="save-state"/,
   'partials/report/figure': /<figure class="report-figure"/,
   'partials/report/heading': /<section class="report-chapter[^>]*>(?:(?!<\/section>)[\s\S])*<h3>/,
   'partials/report/key-figures': /<ul class="key-figures">/,
