@@ -15,9 +15,10 @@ const asLocale = (value: unknown): Locale | undefined => locales.find((locale) =
 /** Dutch unless the visitor switched: `?lang=en` on any page switches, and a cookie remembers it. */
 export function registerLocale(app: FastifyInstance): void {
   app.decorateRequest('locale', 'nl')
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     request.locale = asLocale(request.cookies[cookieName]) ?? 'nl'
     switchLocale(request, reply, (request.query as { lang?: unknown } | undefined)?.lang)
+    done()
   })
 }
 
