@@ -13,6 +13,7 @@ import { registerSecurityHeaders } from './http/security-headers.ts'
 import { registerStaffSessions } from './http/session.ts'
 import { registerViewEngine } from './http/view-engine.ts'
 import { paperRoutes } from './paper/paper-routes.ts'
+import { qualityRoutes } from './quality/quality-routes.ts'
 import { reportRoutes } from './reports/report-routes.ts'
 import { pageRoutes } from './responses/page-routes.ts'
 import { profileRoutes } from './responses/profile-routes.ts'
@@ -58,6 +59,7 @@ export async function buildApp(dependencies: Dependencies, options: ApplicationO
     await staff.register(accountRoutes, dependencies)
     await staff.register(studyRoutes, dependencies)
     await staff.register(reportRoutes, dependencies)
+    await staff.register(qualityRoutes, dependencies)
   })
   return app
 }

@@ -27,6 +27,7 @@ export const paths = {
     firstRun: () => '/staff/first-run',
     study: (slug: string) => `/staff/studies/${slug}`,
     report: (slug: string) => `/staff/studies/${slug}/report`,
+    quality: (slug: string) => `/staff/studies/${slug}/quality`,
     reportPdf: (slug: string) => `/staff/studies/${slug}/report.pdf`,
     reportFigure: (slug: string, figure: string) => `/staff/studies/${slug}/report/figures/${figure}.svg`,
   },

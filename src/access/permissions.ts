@@ -2,13 +2,15 @@
 export const roles = ['admin', 'researcher', 'consultant'] as const
 export type Role = (typeof roles)[number]
 
-export type Permission = 'study.list' | 'study.read' | 'report.read'
+export type Permission = 'study.list' | 'study.read' | 'report.read' | 'quality.read'
 
 /** Denied unless it stands here. */
 const granted: Record<Permission, readonly Role[]> = {
   'study.list': ['admin', 'researcher', 'consultant'],
   'study.read': ['admin', 'researcher', 'consultant'],
   'report.read': ['admin', 'researcher', 'consultant'],
+  // Names single questionnaires and what may be wrong with them; a consultant sees figures of many only.
+  'quality.read': ['admin', 'researcher'],
 }
 
 export const mayDo = (role: Role, permission: Permission): boolean => granted[permission].includes(role)

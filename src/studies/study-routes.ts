@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { mayDo } from '#src/access/permissions.ts'
 import type { Dependencies } from '#src/dependencies.ts'
 import { problems } from '#src/errors.ts'
 import { listProgress } from '#src/fieldwork/fieldwork-repository.ts'
@@ -29,7 +30,8 @@ export async function studyRoutes(app: FastifyInstance, { db }: Dependencies): P
     async (request, reply) => {
       const study = await findStudy(db, request.params.slug)
       if (study === undefined) throw problems.studyNotFound()
-      return reply.page('staff/study', studyView(request.locale, await progressOf(study)))
+      const maySeeQuality = request.account !== null && mayDo(request.account.role, 'quality.read')
+      return reply.page('staff/study', studyView(request.locale, await progressOf(study), { maySeeQuality }))
     },
   )
 }

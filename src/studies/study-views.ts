@@ -1,6 +1,8 @@
 import type { ResponseAccount, ResponseCounts } from '#src/fieldwork/response-account.ts'
 import { formatNumber } from '#src/i18n/format.ts'
 import { messagesIn } from '#src/i18n/messages.ts'
+import { previewMessagesIn } from '#src/i18n/preview/preview-messages.ts'
+import { qualityMessagesIn } from '#src/i18n/quality/quality-messages.ts'
 import { paths } from '#src/paths.ts'
 import type { Locale } from '#src/surveys/localised-text.ts'
 import type { Study } from './study.ts'
@@ -39,8 +41,13 @@ export function studyListView(locale: Locale, studies: readonly StudyProgress[])
   }
 }
 
-export function studyView(locale: Locale, { study, isSynthetic, account }: StudyProgress) {
+export function studyView(
+  locale: Locale,
+  { study, isSynthetic, account }: StudyProgress,
+  { maySeeQuality }: { maySeeQuality: boolean },
+) {
   const { staff } = messagesIn(locale)
+  const quality = qualityMessagesIn(locale)
   const columns = [
     { label: staff.population, count: 'population' },
     { label: staff.invited, count: 'invited' },
@@ -71,6 +78,10 @@ export function studyView(locale: Locale, { study, isSynthetic, account }: Study
       ? { pageAddress: paths.staff.report(study.slug), pdfAddress: paths.staff.reportPdf(study.slug) }
       : null,
     reportNotYet: staff.reportNotYet(formatNumber(locale, minimumRespondents)),
+    preview: { address: paths.staff.preview(study.slug), label: previewMessagesIn(locale).link },
+    quality: maySeeQuality
+      ? { address: paths.staff.quality(study.slug), title: quality.title, text: quality.linkText, link: quality.link }
+      : null,
     backAddress: paths.staff.home(),
   }
 }

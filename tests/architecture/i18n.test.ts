@@ -8,6 +8,8 @@ import { paperEn } from '#src/i18n/paper/paper-en.ts'
 import { paperNl } from '#src/i18n/paper/paper-nl.ts'
 import { profileEn } from '#src/i18n/profile/profile-en.ts'
 import { profileNl } from '#src/i18n/profile/profile-nl.ts'
+import { qualityEn } from '#src/i18n/quality/quality-en.ts'
+import { qualityNl } from '#src/i18n/quality/quality-nl.ts'
 import { questionsEn } from '#src/i18n/questions/questions-en.ts'
 import { questionsNl } from '#src/i18n/questions/questions-nl.ts'
 import { reportEn } from '#src/i18n/report/report-en.ts'
@@ -61,6 +63,7 @@ describe.each([
   { catalogue: 'time', dutch: textsOf(timeNl), english: textsOf(timeEn) },
   { catalogue: 'together', dutch: textsOf(togetherNl), english: textsOf(togetherEn) },
   { catalogue: 'profile', dutch: textsOf(profileNl), english: textsOf(profileEn) },
+  { catalogue: 'quality', dutch: textsOf(qualityNl), english: textsOf(qualityEn) },
   { catalogue: 'report', dutch: textsOf(reportNl), english: textsOf(reportEn) },
   { catalogue: 'analysis', dutch: textsOf(analysisNl), english: textsOf(analysisEn) },
 ])('the words of the $catalogue', ({ catalogue, dutch, english }) => {
