@@ -8,6 +8,7 @@ import type { SubmittedResponse } from '#src/responses/response.ts'
 import { defaultClassification, type FrameUnit, type Study, sizeClassOf } from '#src/studies/study.ts'
 import { analysisVariables, toRows } from '#src/surveys/codebook.ts'
 import type { LocalisedText } from '#src/surveys/localised-text.ts'
+import { withoutPiping } from '#src/surveys/piped-text.ts'
 import type { Survey } from '#src/surveys/survey.ts'
 import type { Segment } from './report-plan.ts'
 
@@ -90,7 +91,7 @@ export function toReportData({
   const account = accountForResponse(frame, classification, progress)
   return {
     study,
-    survey,
+    survey: withoutPiping(survey),
     isSynthetic,
     waveTitle: study.waves.find(({ name }) => name === waveName)?.title ?? { nl: waveName, en: waveName },
     frame,

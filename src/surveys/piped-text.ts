@@ -1,3 +1,4 @@
+import { formatList } from '#src/i18n/format.ts'
 import { isUncounted } from './condition.ts'
 import { type Locale, type LocalisedText, locales } from './localised-text.ts'
 import type { Route, ShownPage } from './page-flow.ts'
@@ -92,7 +93,7 @@ function wordsOf(question: Question, name: string, { answers }: Route, locale: L
   const answer = answers[name]
   if (name === question.name) {
     const lines = type.inWords(question, answers, locale)
-    return Array.isArray(answer) ? inList(lines, locale) : lines.join(' ')
+    return Array.isArray(answer) ? formatList(locale, lines) : lines.join(' ')
   }
   // One row of several: the question would name the row as well.
   const category = type
@@ -103,9 +104,6 @@ function wordsOf(question: Question, name: string, { answers }: Route, locale: L
 }
 
 const inLocale = (value: number, locale: Locale): string => value.toLocaleString(locale, { maximumFractionDigits: 2 })
-
-const inList = (lines: string[], locale: Locale): string =>
-  new Intl.ListFormat(locale, { type: 'conjunction' }).format(lines)
 
 const withMarkers = new WeakMap<object, boolean>()
 

@@ -1,4 +1,4 @@
-import { answerSamples, conditionsIn, namesBehind, type Samples } from './answer-samples.ts'
+import { answerSamples, namesBehind, type Samples } from './answer-samples.ts'
 import type { Condition } from './condition.ts'
 import type { PageCheck } from './page-check.ts'
 import { emptyState, type Given, type PathState, PathWalk } from './path-walk.ts'
@@ -40,19 +40,29 @@ const mostPaths = 2_000
 /**
  * Follows every combination of the answers that conditions can tell apart, page by page. Conditions look back only, so
  * one walk from the first page to the last meets everything. Combinations that no later condition can tell apart are
- * taken together. Answers that break a check which must be put right go no further.
+ * taken together, and what decides neither about a page nor about going on is followed by itself. Answers that break a
+ * check which must be put right go no further.
  */
 export function surveyPaths(survey: Survey, limits = { mostSteps, mostPaths }): SurveyPaths {
-  const everything = new Set(conditionsIn(survey).flatMap((condition) => [...namesBehind(survey, condition)]))
-  const whole = explore(survey, everything, limits)
-  if (whole.isComplete) return { ...whole, found: provenBy(survey, whole) }
+  const behind = (conditions: Condition[]) =>
+    new Set(conditions.flatMap((condition) => [...namesBehind(survey, condition)]))
+  const checks = survey.pages.flatMap((page) => page.checks).filter(({ severity }) => severity === 'error')
+  const keepingBack = behind(checks.map(({ failsIf }) => failsIf))
+  const steering = behind(survey.pages.flatMap((page) => whenShown(page) ?? []))
+  const together = new Set([...steering, ...keepingBack])
+  const main = explore(survey, together, limits)
   const found = new Map<Conditional, Found>()
+  let { steps } = main
   for (const { part, condition } of conditionalsIn(survey)) {
     const names = namesBehind(survey, condition)
-    const slice = explore(survey, names, { ...limits, mostPaths: 0 })
-    found.set(part, provenBy(survey, slice).get(part) ?? nothingFound)
+    const isFollowed = main.isComplete && [...names].every((name) => together.has(name))
+    const relevant = main.isComplete ? new Set([...names, ...keepingBack]) : names
+    const walk = isFollowed ? main : explore(survey, relevant, { ...limits, mostPaths: 0 })
+    found.set(part, provenBy(survey, walk).get(part) ?? nothingFound)
+    if (walk === main) continue
+    steps += walk.steps
   }
-  return { ...whole, found, paths: undefined }
+  return { ...main, found, steps, paths: main.isComplete ? main.paths : undefined }
 }
 
 const nothingFound: Found = { whenTrue: undefined, whenFalse: undefined, isProven: false }

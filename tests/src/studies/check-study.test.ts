@@ -15,6 +15,7 @@ const alsoMisses = new Set([
   'a scale that its items do not fit',
   'two questions of one name',
   'two findings of one id',
+  'a count of answers that nobody gives',
 ])
 
 const faultText = ({ file, line, path, problem }: StudyFault) => `${file}:${line} ${path} — ${problem}`
@@ -69,6 +70,23 @@ describe('checking a study', () => {
       'report-plan.yaml:14 chapters[0].sections[4].variable',
       'study.yaml:19 sizeClassifications[0].classes[1].from',
     ])
+  })
+
+  it('warns of what does no harm, and loads the study', () => {
+    const result = checkStudy(smallStudy)
+    expect(result.ok && result.warnings).toEqual([])
+    const always = checkStudy(
+      changed(
+        smallStudy,
+        'questionnaire.v1.yaml',
+        '{ not: { question: kinds, includes: one } }',
+        '{ any: [{ answered: kinds }, { not: { answered: kinds } }] }',
+      ),
+    )
+    expect(always.ok && always.warnings.map(faultText)).toEqual([
+      expect.stringMatching(/^questionnaire.v1.yaml:\d+ pages\[2\]\.questions\[0\]\.showIf — .*is always shown/),
+    ])
+    expect(always.ok && always.paths.get(always.study.surveys[0]!)?.paths).toHaveLength(2)
   })
 
   it('does not call a name unknown when the part that may have it cannot be understood', () => {
