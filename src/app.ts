@@ -12,9 +12,14 @@ import { registerLocale } from './http/locale.ts'
 import { registerSecurityHeaders } from './http/security-headers.ts'
 import { registerStaffSessions } from './http/session.ts'
 import { registerViewEngine } from './http/view-engine.ts'
+import { handOverRoutes, registerLinkUse } from './invitations/hand-over-routes.ts'
+import { helpCodeRoutes } from './invitations/help-code-routes.ts'
+import { helpDeskRoutes } from './invitations/help-desk-routes.ts'
 import { paperRoutes } from './paper/paper-routes.ts'
+import { previewRoutes } from './preview/preview-routes.ts'
 import { qualityRoutes } from './quality/quality-routes.ts'
 import { reportRoutes } from './reports/report-routes.ts'
+import { delegationRoutes } from './responses/delegation-routes.ts'
 import { pageRoutes } from './responses/page-routes.ts'
 import { profileRoutes } from './responses/profile-routes.ts'
 import { responseRoutes } from './responses/response-routes.ts'
@@ -48,18 +53,24 @@ export async function buildApp(dependencies: Dependencies, options: ApplicationO
   registerViewEngine(app)
   registerErrorHandler(app)
   registerAssets(app)
+  registerLinkUse(app, dependencies)
 
   await app.register(homeRoutes, dependencies)
   await app.register(responseRoutes, dependencies)
   await app.register(pageRoutes, dependencies)
   await app.register(profileRoutes, dependencies)
+  await app.register(delegationRoutes, dependencies)
+  await app.register(handOverRoutes, dependencies)
+  await app.register(helpCodeRoutes, dependencies)
   await app.register(paperRoutes, dependencies)
   await app.register(async (staff) => {
     await registerStaffSessions(staff, dependencies)
     await staff.register(accountRoutes, dependencies)
     await staff.register(studyRoutes, dependencies)
+    await staff.register(helpDeskRoutes, dependencies)
     await staff.register(reportRoutes, dependencies)
     await staff.register(qualityRoutes, dependencies)
+    await staff.register(previewRoutes, dependencies)
   })
   return app
 }

@@ -3,11 +3,18 @@ import { Problem, type ProblemCode, problems } from '#src/errors.ts'
 import { formatDate } from '#src/i18n/format.ts'
 import { messagesIn } from '#src/i18n/messages.ts'
 import { paths } from '#src/paths.ts'
+import type { LocalisedText } from '#src/surveys/localised-text.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** The personal link of the request, once it is known to be one; null elsewhere. */
-    personalLink: { token: string; isSynthetic: boolean; isPreview: boolean; firstUseOf: string | null } | null
+    personalLink: {
+      token: string
+      isSynthetic: boolean
+      firstUseOf: string | null
+      /** Where somebody who tries the questionnaire out can go; null for a real respondent. */
+      preview: { slug: string; pages: readonly { name: string; title: LocalisedText }[] } | null
+    } | null
   }
 }
 

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Dependencies } from '#src/dependencies.ts'
 import { messagesIn } from '#src/i18n/messages.ts'
+import { togetherMessagesIn } from '#src/i18n/together/together-messages.ts'
 import { paths } from '#src/paths.ts'
 import { isDemonstration } from '#src/studies/study-repository.ts'
 
@@ -13,6 +14,7 @@ export async function homeRoutes(app: FastifyInstance, { db }: Dependencies): Pr
       isSynthetic: await isDemonstration(db),
       width: 'narrow',
       words: home,
+      code: { ...togetherMessagesIn(request.locale).code, address: paths.code() },
       staffAddress: paths.staff.home(),
     })
   })

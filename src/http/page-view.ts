@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { messagesIn } from '#src/i18n/messages.ts'
+import { previewMessagesIn } from '#src/i18n/preview/preview-messages.ts'
 import { paths } from '#src/paths.ts'
 import { type AssetName, assetAddress } from './assets.ts'
 
@@ -30,6 +31,7 @@ export function siteView(request: FastifyRequest, view: PageView) {
     title: `${view.hasFaults ? messages.site.errorPrefix : ''}${view.title} – ${messages.site.name}`,
     isSynthetic: view.isSynthetic,
     width: view.width,
+    preview: previewView(request),
     otherLocale,
     languageForm: view.languageForm ?? null,
     // Relative to the page itself, so that a personal link is repeated nowhere.
@@ -47,5 +49,21 @@ export function siteView(request: FastifyRequest, view: PageView) {
     fontAddress: assetAddress('source-sans-3.woff2'),
     styles: (['site.css', ...(view.styles ?? [])] as AssetName[]).map(assetAddress),
     scripts: (view.scripts ?? []).map(assetAddress),
+  }
+}
+
+/** Around a questionnaire that is tried out: that it is, and the way to every page of it. */
+function previewView({ personalLink, locale }: FastifyRequest) {
+  if (personalLink === null || personalLink.preview === null) return null
+  const { token, preview } = personalLink
+  const words = previewMessagesIn(locale)
+  return {
+    words,
+    otherStateAddress: paths.staff.preview(preview.slug),
+    places: [
+      { label: words.start, address: paths.respond.welcome(token) },
+      ...preview.pages.map(({ name, title }) => ({ label: title[locale], address: paths.respond.page(token, name) })),
+      { label: words.overview, address: paths.respond.check(token) },
+    ],
   }
 }

@@ -3,7 +3,7 @@ import { problems } from '#src/errors.ts'
 import { stateOf } from '#src/invitations/invitation.ts'
 import { findInvitationByToken } from '#src/invitations/invitation-repository.ts'
 import { hashToken } from '#src/invitations/personal-link.ts'
-import type { Locale } from '#src/surveys/localised-text.ts'
+import type { Locale, LocalisedText } from '#src/surveys/localised-text.ts'
 import { getSurvey } from '#src/surveys/survey-repository.ts'
 import { findDelegation } from './delegation-repository.ts'
 import type { Respondent } from './respondent.ts'
@@ -13,7 +13,13 @@ export interface LinkVisit {
   params: { token: string }
   locale: Locale
   /** Told as soon as the link is known, so that also a page that refuses can say what it belongs to. */
-  personalLink: { token: string; isSynthetic: boolean; isPreview: boolean; firstUseOf: string | null } | null
+  personalLink: {
+    token: string
+    isSynthetic: boolean
+    firstUseOf: string | null
+    /** Where somebody who tries the questionnaire out can go; null for a real respondent. */
+    preview: { slug: string; pages: readonly { name: string; title: LocalisedText }[] } | null
+  } | null
 }
 
 /** Who somebody with a link is; refuses links that are unknown, withdrawn or handed over. Changes nothing. */
@@ -30,17 +36,17 @@ export async function openOwnOrGivenLink(db: Db, visit: LinkVisit): Promise<Resp
   if (found === undefined) throw problems.linkUnknown()
   const { link, ...invitation } = found
   const { received, givenAway } = link
+  const survey = await getSurvey(db, invitation.response?.surveyVersionId ?? invitation.wave.surveyVersionId)
   visit.personalLink = {
     token,
     isSynthetic: invitation.study.syntheticSince !== null,
-    isPreview: invitation.wave.previewSince !== null,
     firstUseOf: received !== null && received.takenUpAt === null ? received.id : null,
+    preview: invitation.wave.previewSince === null ? null : { slug: invitation.study.slug, pages: survey.pages },
   }
   if (stateOf(invitation) === 'revoked') throw problems.linkRevoked()
   if (received !== null && received.takenBackAt !== null) throw problems.handOverTakenBack()
   const delegation = link.delegationId === null ? null : ((await findDelegation(db, link.delegationId)) ?? null)
   if (delegation !== null && delegation.withdrawnAt !== null) throw problems.delegationWithdrawn()
   if (link.replacedAt !== null) throw problems.delegationLinkReplaced()
-  const survey = await getSurvey(db, invitation.response?.surveyVersionId ?? invitation.wave.surveyVersionId)
   return { token, locale: visit.locale, invitation, survey, delegation, givenAway }
 }

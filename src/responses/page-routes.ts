@@ -49,7 +49,7 @@ export async function pageRoutes(app: FastifyInstance, { db, clock }: Dependenci
     respondent: Respondent,
   ): Promise<{ page: OpenPage | undefined; route: Route }> {
     const { draft, route } = await openDraft(respondent)
-    const place = findPlace(route, request.params.page)
+    const place = findPlace(route, request.params.page) ?? hiddenPlace(respondent, request.params.page)
     return { page: place === undefined ? undefined : { respondent, draft, route, place }, route }
   }
 
@@ -175,6 +175,21 @@ export async function pageRoutes(app: FastifyInstance, { db, clock }: Dependenci
       )
     },
   )
+}
+
+/** Who tries a questionnaire out may look at pages that the answers hide, with every question on them. */
+function hiddenPlace({ invitation, survey }: Respondent, name: string): Place | undefined {
+  const index = survey.pages.findIndex((page) => page.name === name)
+  const page = survey.pages[index]
+  if (invitation.wave.previewSince === null || page === undefined) return undefined
+  const { questions } = page
+  return {
+    shown: { page, questions },
+    position: index + 1,
+    total: survey.pages.length,
+    previous: undefined,
+    next: undefined,
+  }
 }
 
 /** The address of a page, with the way back to the check page where the respondent came from there. */

@@ -14,6 +14,8 @@ export interface Wave {
   id: string
   name: string
   surveyVersionId: string
+  /** 1 for the first wave of a study. */
+  position: number
   openedAt: string
   closedAt: string | null
 }
@@ -94,19 +96,20 @@ export async function getReportSettings(
   return { reportPlan, publishedFindings }
 }
 
-export async function insertWave(trx: Trx, wave: Wave & { studyId: string; position: number }): Promise<void> {
+export async function insertWave(trx: Trx, wave: Wave & { studyId: string }): Promise<void> {
   await trx.insertInto('wave').values(wave).execute()
 }
 
 /** The waves of a study in which people are asked, oldest first; those in which staff try things out are left out. */
 export async function listWaves(db: Db, studyId: string): Promise<Wave[]> {
-  return db
+  const rows = await db
     .selectFrom('wave')
-    .select(['id', 'name', 'surveyVersionId', 'openedAt', 'closedAt'])
+    .select(['id', 'name', 'surveyVersionId', 'position', 'openedAt', 'closedAt'])
     .where('studyId', '=', studyId)
     .where('previewSince', 'is', null)
     .orderBy('position')
     .execute()
+  return rows.map((row) => ({ ...row, position: Number(row.position) }))
 }
 
 export async function markWaveClosed(trx: Trx, waveId: string, at: string): Promise<boolean> {

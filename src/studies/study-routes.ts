@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { mayDo } from '#src/access/permissions.ts'
+import { mayDo, type Permission } from '#src/access/permissions.ts'
 import type { Dependencies } from '#src/dependencies.ts'
 import { problems } from '#src/errors.ts'
 import { listProgress } from '#src/fieldwork/fieldwork-repository.ts'
@@ -30,8 +30,9 @@ export async function studyRoutes(app: FastifyInstance, { db }: Dependencies): P
     async (request, reply) => {
       const study = await findStudy(db, request.params.slug)
       if (study === undefined) throw problems.studyNotFound()
-      const maySeeQuality = request.account !== null && mayDo(request.account.role, 'quality.read')
-      return reply.page('staff/study', studyView(request.locale, await progressOf(study), { maySeeQuality }))
+      const may = (permission: Permission) => request.account !== null && mayDo(request.account.role, permission)
+      const links = { maySeeQuality: may('quality.read'), mayHelp: may('fieldwork.help') }
+      return reply.page('staff/study', studyView(request.locale, await progressOf(study), links))
     },
   )
 }

@@ -3,6 +3,7 @@ import { formatNumber } from '#src/i18n/format.ts'
 import { messagesIn } from '#src/i18n/messages.ts'
 import { previewMessagesIn } from '#src/i18n/preview/preview-messages.ts'
 import { qualityMessagesIn } from '#src/i18n/quality/quality-messages.ts'
+import { togetherMessagesIn } from '#src/i18n/together/together-messages.ts'
 import { paths } from '#src/paths.ts'
 import type { Locale } from '#src/surveys/localised-text.ts'
 import type { Study } from './study.ts'
@@ -44,10 +45,11 @@ export function studyListView(locale: Locale, studies: readonly StudyProgress[])
 export function studyView(
   locale: Locale,
   { study, isSynthetic, account }: StudyProgress,
-  { maySeeQuality }: { maySeeQuality: boolean },
+  { maySeeQuality, mayHelp }: { maySeeQuality: boolean; mayHelp: boolean },
 ) {
   const { staff } = messagesIn(locale)
   const quality = qualityMessagesIn(locale)
+  const { helpDesk } = togetherMessagesIn(locale)
   const columns = [
     { label: staff.population, count: 'population' },
     { label: staff.invited, count: 'invited' },
@@ -82,6 +84,7 @@ export function studyView(
     quality: maySeeQuality
       ? { address: paths.staff.quality(study.slug), title: quality.title, text: quality.linkText, link: quality.link }
       : null,
+    help: mayHelp ? { title: helpDesk.offer, text: helpDesk.offerText, address: paths.staff.help(study.slug) } : null,
     backAddress: paths.staff.home(),
   }
 }

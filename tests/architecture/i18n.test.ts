@@ -6,6 +6,8 @@ import { en } from '#src/i18n/en.ts'
 import { nl } from '#src/i18n/nl.ts'
 import { paperEn } from '#src/i18n/paper/paper-en.ts'
 import { paperNl } from '#src/i18n/paper/paper-nl.ts'
+import { previewEn } from '#src/i18n/preview/preview-en.ts'
+import { previewNl } from '#src/i18n/preview/preview-nl.ts'
 import { profileEn } from '#src/i18n/profile/profile-en.ts'
 import { profileNl } from '#src/i18n/profile/profile-nl.ts'
 import { qualityEn } from '#src/i18n/quality/quality-en.ts'
@@ -57,6 +59,7 @@ const sameInBoth: Record<string, readonly string[]> = {
 
 describe.each([
   { catalogue: 'site', dutch: textsOf(nl), english: textsOf(en) },
+  { catalogue: 'preview', dutch: textsOf(previewNl), english: textsOf(previewEn) },
   { catalogue: 'questions', dutch: textsOf(questionsNl), english: textsOf(questionsEn) },
   { catalogue: 'saving', dutch: textsOf(savingNl), english: textsOf(savingEn) },
   { catalogue: 'paper', dutch: textsOf(paperNl), english: textsOf(paperEn) },
