@@ -6,6 +6,8 @@ export interface Dependencies {
   clock: () => Date
   /** Signs session cookies; kept in the database, so that a restart signs nobody out. */
   sessionSecret: string
+  /** The address that people type; null or left out where the server is to tell it from the request. */
+  publicUrl?: string | null
   /** The one-time code that lets the first visitor create the administrator; null once there is one. */
   firstRunCode: string | null
 }

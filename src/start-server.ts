@@ -24,6 +24,7 @@ export async function startServer(options: {
       clock: () => new Date(),
       sessionSecret: await sessionSecret(db),
       firstRunCode,
+      publicUrl: config.publicUrl,
     },
     { logLevel: config.logLevel, trustProxy: config.trustProxy },
   )

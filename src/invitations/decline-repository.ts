@@ -26,15 +26,12 @@ export async function clearDeclined(trx: Trx, id: string): Promise<boolean> {
   return result.numUpdatedRows === 1n
 }
 
-/** Why an invitation was declined, as it was chosen and typed. */
-export async function findDecline(
-  db: Db,
-  id: string,
-): Promise<{ reason: string | null; text: string | null } | undefined> {
-  const row = await db
+/** Why an invitation that exists was declined, as it was chosen and typed. */
+export async function getDecline(db: Db, id: string): Promise<{ reason: string | null; text: string | null }> {
+  const { declineReason, declineText } = await db
     .selectFrom('invitation')
     .select(['declineReason', 'declineText'])
     .where('id', '=', id)
-    .executeTakeFirst()
-  return row === undefined ? undefined : { reason: row.declineReason, text: row.declineText }
+    .executeTakeFirstOrThrow()
+  return { reason: declineReason, text: declineText }
 }

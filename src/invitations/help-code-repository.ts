@@ -1,4 +1,5 @@
 import type { Db, Trx } from '#src/database/database.ts'
+import type { HelpedInvitation } from './help-code.ts'
 
 export async function insertHelpCode(
   trx: Trx,
@@ -26,15 +27,6 @@ export async function useHelpCode(trx: Trx, codeHash: string, at: string): Promi
     .returning('invitationId')
     .executeTakeFirst()
   return used?.invitationId
-}
-
-export interface HelpedInvitation {
-  id: string
-  role: string
-  municipality: string
-  declinedAt: string | null
-  submittedAt: string | null
-  isStarted: boolean
 }
 
 /** The invitations of a wave that were not withdrawn, by municipality. */

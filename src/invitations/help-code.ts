@@ -26,3 +26,13 @@ export const groupHelpCode = (code: string): string => `${code.slice(0, length /
  */
 export const hashHelpCode = (code: string, secret: string): string =>
   createHmac('sha256', secret).update(`help code ${code}`).digest('hex')
+
+/** An invitation for which a code can be made, as far as staff need to know it. */
+export interface HelpedInvitation {
+  id: string
+  role: string
+  municipality: string
+  declinedAt: string | null
+  submittedAt: string | null
+  isStarted: boolean
+}

@@ -1,17 +1,27 @@
 import { messagesIn } from '#src/i18n/messages.ts'
+import { togetherMessagesIn } from '#src/i18n/together/together-messages.ts'
 import { paths } from '#src/paths.ts'
 import { type Route, unansweredQuestions } from '#src/surveys/page-flow.ts'
 import { withPipedTexts } from '#src/surveys/piped-text.ts'
 import { typeOf } from '#src/surveys/question-types/question-types.ts'
+import type { Delegation } from './delegation.ts'
+import { colleaguesSummaryView } from './delegation-views.ts'
 import { type Draft, unusableQuestions } from './draft.ts'
 import { conflictingQuestions, unreadyPages } from './page-remarks.ts'
+import { type QuestionAuthors, questionAuthors } from './question-authors.ts'
 import { fieldsOf } from './question-fields.ts'
 import type { Respondent } from './respondent.ts'
 import { sharedView } from './shared-views.ts'
 
 /** All answers in words, page by page; blocks that only inform are left out. */
-export function answersInWords({ locale, token, survey, invitation }: Respondent, route: Route, draft: Draft | null) {
+export function answersInWords(
+  { locale, token, survey, invitation }: Respondent,
+  route: Route,
+  draft: Draft | null,
+  authors: QuestionAuthors = new Map(),
+) {
   const { respond } = messagesIn(locale)
+  const { delegate } = togetherMessagesIn(locale)
   const unusable = draft === null ? new Set<string>() : unusableQuestions(survey, draft)
   const piping = { survey, route, municipality: invitation.municipality.name }
   return route.pages.flatMap((hidden) => {
@@ -38,14 +48,20 @@ export function answersInWords({ locale, token, survey, invitation }: Respondent
               : lines.length === 0
                 ? respond.notAnswered
                 : null
-        return { label: question.label[locale], lines, remark }
+        const author = authors.get(hidden.page.name)?.get(question.name)
+        return {
+          label: question.label[locale],
+          lines,
+          remark,
+          author: author === undefined ? null : delegate.filledInBy(author),
+        }
       }),
     }
   })
 }
 
 /** The page on which everything is looked over before it is sent. */
-export function checkView(respondent: Respondent, route: Route, draft: Draft) {
+export function checkView(respondent: Respondent, route: Route, draft: Draft, delegations: readonly Delegation[]) {
   const { locale, token, survey } = respondent
   const { respond } = messagesIn(locale)
   const unready = unreadyPages(survey, draft, route)
@@ -66,7 +82,8 @@ export function checkView(respondent: Respondent, route: Route, draft: Draft) {
               text: page.title[locale],
             })),
           },
-    pages: answersInWords(respondent, route, draft),
+    colleagues: colleaguesSummaryView(respondent, delegations),
+    pages: answersInWords(respondent, route, draft, questionAuthors(draft, delegations)),
     submitAddress: paths.respond.submit(token),
     previousAddress:
       lastPage === undefined ? paths.respond.welcome(token) : paths.respond.page(token, lastPage.page.name),

@@ -1,14 +1,18 @@
 import type { FastifyInstance } from 'fastify'
 import type { Dependencies } from '#src/dependencies.ts'
 import { problems } from '#src/errors.ts'
+import { getDecline } from '#src/invitations/decline-repository.ts'
+import { declinedView, handedOverView } from '#src/invitations/hand-over-views.ts'
 import { stateOf } from '#src/invitations/invitation.ts'
 import { paths } from '#src/paths.ts'
 import { getStudyDefinition } from '#src/studies/study-repository.ts'
 import { routeThrough } from '#src/surveys/page-flow.ts'
+import { colleagueCheckView, colleagueView } from './colleague-views.ts'
+import { listDelegations } from './delegation-repository.ts'
 import { type Draft, routeOf } from './draft.ts'
-import { draftAt } from './draft-repository.ts'
+import { draftAt, getDraft } from './draft-repository.ts'
 import { loadMeasuredTime } from './load-measured-time.ts'
-import { openLink } from './open-link.ts'
+import { openLink, openOwnOrGivenLink } from './open-link.ts'
 import { checkView } from './overview-views.ts'
 import { whereToGoOn } from './page-addresses.ts'
 import { unreadyPages } from './page-remarks.ts'
@@ -34,12 +38,20 @@ export async function responseRoutes(app: FastifyInstance, { db, clock }: Depend
   }
 
   app.get<WithToken>(paths.respond.welcome(':token'), async (request, reply) => {
-    const respondent = await openLink(db, request)
-    const { invitation, token } = respondent
+    const respondent = await openOwnOrGivenLink(db, request)
+    const { invitation, token, survey, delegation, givenAway } = respondent
     const state = stateOf(invitation)
-    if (state === 'submitted') return reply.redirect(paths.respond.receipt(token), 303)
+    if (givenAway !== null) return reply.page('respond/handed-over', handedOverView(respondent, givenAway))
+    if (state === 'submitted' && delegation === null) return reply.redirect(paths.respond.receipt(token), 303)
     if (state === 'closed') throw problems.surveyClosed({ at: invitation.wave.closedAt ?? '' })
     const study = await getStudyDefinition(db, invitation.study.id)
+    if (delegation !== null) {
+      const draft = await getDraft(db, delegation.responseId)
+      const route = routeFor(respondent, routeOf(survey, draft))
+      return reply.page('respond/colleague', colleagueView(respondent, delegation, { study, route }))
+    }
+    if (state === 'declined')
+      return reply.page('respond/declined', declinedView(respondent, await getDecline(db, invitation.id)))
     const resumeAddress =
       invitation.response === null ? null : whereToGoOn(respondent, (await openDraft(respondent)).route)
     return reply.page(
@@ -50,10 +62,12 @@ export async function responseRoutes(app: FastifyInstance, { db, clock }: Depend
 
   app.post<WithToken>(paths.respond.start(':token'), async (request, reply) => {
     const respondent = await openLink(db, request)
+    refuseColleagues(respondent)
     const { invitation, token, survey } = respondent
     const state = stateOf(invitation)
     if (state === 'submitted') return reply.redirect(paths.respond.receipt(token), 303)
     if (state === 'closed') throw problems.surveyClosed({ at: invitation.wave.closedAt ?? '' })
+    if (state === 'declined') throw problems.invitationDeclined()
     await startResponse(db, {
       invitationId: invitation.id,
       surveyVersionId: invitation.wave.surveyVersionId,
@@ -68,10 +82,13 @@ export async function responseRoutes(app: FastifyInstance, { db, clock }: Depend
   app.get<WithToken>(paths.respond.check(':token'), async (request, reply) => {
     reply.header('cache-control', 'no-store')
     const respondent = await openLink(db, request)
-    if (stateOf(respondent.invitation) === 'submitted')
+    const { delegation } = respondent
+    if (stateOf(respondent.invitation) === 'submitted' && delegation === null)
       return reply.redirect(paths.respond.receipt(respondent.token), 303)
     const { draft, route } = await openDraft(respondent)
-    return reply.page('respond/check', checkView(respondent, route, draft))
+    if (delegation !== null) return reply.page('respond/colleague-check', colleagueCheckView(respondent, route, draft))
+    const delegations = await listDelegations(db, draft.responseId)
+    return reply.page('respond/check', checkView(respondent, route, draft, delegations))
   })
 
   app.post<WithToken>(paths.respond.submit(':token'), async (request, reply) => {

@@ -3,6 +3,8 @@ import { recordEvent } from '#src/audit/event-repository.ts'
 import { toTime } from '#src/database/columns.ts'
 import type { Db } from '#src/database/database.ts'
 import type { Answers } from '#src/surveys/question-type.ts'
+import { unsettledDelegations } from './delegation.ts'
+import { listDelegations } from './delegation-repository.ts'
 import type { Draft } from './draft.ts'
 import { deleteEarlierSaves, listSaves } from './draft-repository.ts'
 import { activeSeconds, paradataOf } from './paradata.ts'
@@ -20,7 +22,8 @@ export interface SubmitResponse {
 
 /**
  * Makes a draft a version that counts: from here on it is data. Returns false when another request was first to send it
- * or changed an answer in the meantime; then nothing happens, and the answers must be checked again.
+ * or changed an answer in the meantime, or when a part is still with a colleague; then nothing happens, and the answers
+ * must be checked again.
  */
 export async function submitResponse(
   db: Db,
@@ -29,6 +32,7 @@ export async function submitResponse(
   const at = toTime(now)
   const { responseId, revision } = draft
   return db.transaction().execute(async (trx) => {
+    if (unsettledDelegations(await listDelegations(trx, responseId)).length > 0) return false
     if (!(await markSubmitted(trx, { id: responseId, revision, at }))) return false
     const paradata = paradataOf(await listSaves(trx, responseId))
     await insertSubmission(trx, {

@@ -1,5 +1,7 @@
 import { formatDateTime } from '#src/i18n/format.ts'
 import { messagesIn } from '#src/i18n/messages.ts'
+import { togetherMessagesIn } from '#src/i18n/together/together-messages.ts'
+import { stateOf } from '#src/invitations/invitation.ts'
 import { paths } from '#src/paths.ts'
 import type { Study } from '#src/studies/study.ts'
 import type { MeasuredTime } from './measured-time.ts'
@@ -19,6 +21,8 @@ export interface WelcomePage {
 export function welcomeView(respondent: Respondent, { study, resumeAddress, time }: WelcomePage) {
   const { locale, survey, invitation, token } = respondent
   const { respond } = messagesIn(locale)
+  const { welcome, delegate, otherPerson } = togetherMessagesIn(locale)
+  const isReopened = stateOf(invitation) === 'reopened'
   const role = study.roles.find(({ code }) => code === invitation.role)?.label[locale] ?? invitation.role
   const { purpose, preparation, privacy } = survey.welcome
   return {
@@ -36,6 +40,23 @@ export function welcomeView(respondent: Respondent, { study, resumeAddress, time
     resume:
       resumeAddress === null || invitation.response === null
         ? null
-        : { address: resumeAddress, text: respond.resumeText(formatDateTime(locale, invitation.response.savedAt)) },
+        : {
+            address: resumeAddress,
+            title: isReopened ? welcome.reopenedTitle : respond.resumeTitle,
+            text: isReopened
+              ? respond.reopenedText
+              : respond.resumeText(formatDateTime(locale, invitation.response.savedAt)),
+            receipt: isReopened ? { address: paths.respond.receipt(token), text: welcome.toReceipt } : null,
+          },
+    together:
+      invitation.response === null
+        ? null
+        : {
+            title: welcome.togetherTitle,
+            text: welcome.togetherText,
+            address: paths.respond.colleagues(token),
+            linkText: delegate.toForm,
+          },
+    otherPerson: { address: paths.respond.otherPerson(token), text: otherPerson.offer },
   }
 }

@@ -313,6 +313,9 @@ const permissions: Record<string, Record<Visitor, number>> = {
   'GET /staff/first-run': { nobody: 303, consultant: 303, researcher: 303, admin: 303 },
   'POST /staff/first-run': { nobody: 303, consultant: 303, researcher: 303, admin: 303 },
   'GET /staff/studies/:slug': { nobody: 303, consultant: 200, researcher: 200, admin: 200 },
+  'GET /staff/studies/:slug/help': { nobody: 303, consultant: 403, researcher: 200, admin: 200 },
+  // For nobody in particular there is no code.
+  'POST /staff/studies/:slug/help': { nobody: 303, consultant: 403, researcher: 400, admin: 400 },
   // Nothing has been sent yet: whoever may see the report is told that there is none.
   'GET /staff/studies/:slug/report': { nobody: 303, consultant: 409, researcher: 409, admin: 409 },
   'GET /staff/studies/:slug/quality': { nobody: 303, consultant: 403, researcher: 200, admin: 200 },
