@@ -43,7 +43,7 @@ describe.each(engines)('trying a questionnaire out on %s', (engine) => {
     started: /Welkom terug/,
     complete: /Welkom terug/,
     submitted: /Uw antwoorden zijn verstuurd/,
-    reopened: /Verder met wijzigen|Welkom terug/,
+    reopened: /U wijzigt uw antwoorden/,
     declined: /niet mee/,
     closed: /gesloten/,
     revoked: /ingetrokken/,
