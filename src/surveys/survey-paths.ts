@@ -135,7 +135,9 @@ export function conditionalsIn(survey: Survey): { part: Conditional; condition: 
     return [
       ...(shown === undefined ? [] : [{ part: page, condition: shown }]),
       ...page.questions.flatMap((question) =>
-        question.showIf === undefined ? [] : [{ part: question, condition: question.showIf }],
+        question.showIf === undefined
+          ? []
+          : [{ part: question, condition: page.showIf ? { all: [page.showIf, question.showIf] } : question.showIf }],
       ),
       ...page.checks.map((check) => ({ part: check, condition: check.failsIf })),
     ]

@@ -74,6 +74,55 @@ async function aLoadedStudy(): Promise<void> {
 
 const readLinks = async (): Promise<Record<string, string>[]> => parse(await readFile(links, 'utf8'), { columns: true })
 
+describe('npm run study -- check', () => {
+  it('says what was proven of the paths, and prints them', async () => {
+    const { status, stdout, stderr } = study(['check', await aFolder()])
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    expect(stdout).toContain('Paths of small version 1: 3 pages, 2 paths; the shortest has 2, the longest 3')
+    expect(stdout).toContain('No condition can cycle: each looks only at earlier pages.')
+    expect(stdout).toMatch(/Every page and question can be reached: every answer .* was followed \(\d+ steps\)\./)
+    expect(stdout).toMatch(/page last +colour = red, kinds = two, force_1 = 2\n/)
+    expect(stdout).toMatch(/\n +2 {2}no other page\n +3 {2}last\n\nNo faults in /)
+  })
+
+  it('warns of what is probably not meant', async () => {
+    const always = changed(
+      files,
+      'questionnaire.v1.yaml',
+      '{ question: force_1, atLeast: 2 }',
+      '{ not: { question: kinds, countAtMost: 0 } }',
+    )
+    const { status, stdout } = study([
+      'check',
+      await aFolder(
+        changed(
+          always,
+          'questionnaire.v1.yaml',
+          'showIf: { not: { question: kinds, includes: one } }',
+          'showIf: { answered: colour }',
+        ),
+      ),
+    ])
+    expect(status).toBe(0)
+    expect(stdout).toMatch(
+      /Warning: .*questionnaire\.v1\.yaml:\d+ pages\[2\]\.questions\[0\]\.showIf — .* is always shown/,
+    )
+    expect(stdout).toMatch(/No faults in .*, but 1 warning\n$/)
+  })
+
+  it('refuses a questionnaire with a page that nobody sees', async () => {
+    const unseen = changed(
+      files,
+      'questionnaire.v1.yaml',
+      '{ question: force_1, atLeast: 2 }',
+      '{ question: colour, is: other }',
+    )
+    const { status, stdout } = study(['check', await aFolder(unseen)])
+    expect(status).toBe(1)
+    expect(stdout).toMatch(/pages\[2\]\.showIf — the page `last` is never shown/)
+  })
+})
+
 describe('npm run study -- load', () => {
   it('brings a study into the database of the real installation, once', async () => {
     const folder = await aFolder()
