@@ -13,6 +13,7 @@ import { draftAt } from './draft-repository.ts'
 import { withoutInventedChoices } from './invented-choices.ts'
 import { loadEarlierAnswers } from './load-earlier-answers.ts'
 import { loadMeasuredTime } from './load-measured-time.ts'
+import { loadPageAuthors } from './load-page-authors.ts'
 import { withInput } from './merged-page.ts'
 import { openLink } from './open-link.ts'
 import { addressAfter, addressAfterChange, addressBefore, whereToGoOn } from './page-addresses.ts'
@@ -84,6 +85,7 @@ export async function pageRoutes(app: FastifyInstance, { db, clock }: Dependenci
     const isChange = request.query.from === 'check'
     const toCome = route.pages.slice(place.position - 1).map(({ page }) => page.name)
     const earlier = await loadEarlierAnswers(db, respondent)
+    const authors = await loadPageAuthors(db, respondent, draft, place.shown.page.name)
     const time = await loadMeasuredTime(db, respondent, clock())
     return reply.code(faults.length > 0 ? 422 : 200).page(
       'respond/page',
@@ -95,6 +97,7 @@ export async function pageRoutes(app: FastifyInstance, { db, clock }: Dependenci
         faults,
         notices,
         earlier,
+        authors,
         remaining: isChange ? null : time.ofPages(toCome),
         isChange,
       }),
@@ -103,7 +106,7 @@ export async function pageRoutes(app: FastifyInstance, { db, clock }: Dependenci
 
   app.get<WithPage>(paths.respond.page(':token', ':page'), async (request, reply) => {
     const respondent = await openLink(db, request)
-    if (stateOf(respondent.invitation) === 'submitted')
+    if (stateOf(respondent.invitation) === 'submitted' && respondent.delegation === null)
       return reply.redirect(paths.respond.receipt(respondent.token), 303)
     const { page, route } = await openPage(request, respondent)
     if (page === undefined) return reply.redirect(whereToGoOn(respondent, route), 303)

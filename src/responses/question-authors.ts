@@ -19,7 +19,3 @@ export function questionAuthors({ pages }: Draft, delegations: readonly Delegati
     ]),
   )
 }
-
-/** Whether somebody else than the invited person filled in anything. */
-export const hasOtherAuthors = ({ pages }: Draft): boolean =>
-  [...pages.values()].some(({ authors }) => Object.keys(authors).length > 0)

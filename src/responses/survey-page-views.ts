@@ -1,7 +1,9 @@
 import { formatDateTime, formatNumber } from '#src/i18n/format.ts'
 import { messagesIn } from '#src/i18n/messages.ts'
 import { savingMessagesIn } from '#src/i18n/saving/saving-messages.ts'
+import { togetherMessagesIn } from '#src/i18n/together/together-messages.ts'
 import { paths } from '#src/paths.ts'
+import type { Locale } from '#src/surveys/localised-text.ts'
 import type { Place, Route } from '#src/surveys/page-flow.ts'
 import { withPipedTexts } from '#src/surveys/piped-text.ts'
 import { conflictView } from './conflict-views.ts'
@@ -27,6 +29,8 @@ export interface SurveyPage {
   notices: readonly PageNotice[]
   /** What was answered last time, in words, by question. */
   earlier: EarlierAnswers
+  /** By question: the colleague who filled it in. */
+  authors: ReadonlyMap<string, string>
   /** How long the rest takes, this page included; null when that is not known. */
   remaining: MinuteRange | null
   /** True when the respondent came from the check page and returns to it. */
@@ -36,7 +40,7 @@ export interface SurveyPage {
 /** A page of the questionnaire with what is filled in, what is wrong with it and what there is to choose. */
 export function surveyPageView(respondent: Respondent, input: SurveyPage) {
   const { locale, token, survey, invitation } = respondent
-  const { draft, route, place, visit, faults, notices, earlier, remaining, isChange } = input
+  const { draft, route, place, visit, faults, notices, earlier, authors, remaining, isChange } = input
   const messages = messagesIn(locale)
   const saving = savingMessagesIn(locale)
   const piping = { survey, route, municipality: invitation.municipality.name }
@@ -80,6 +84,7 @@ export function surveyPageView(respondent: Respondent, input: SurveyPage) {
         earlier: earlier.get(question.name) ?? null,
       }),
       conflict: conflictView(question, draft, { locale, saved }),
+      author: authorInWords(authors.get(question.name), locale),
     })),
     hidden: [
       { name: pageFields.revision, value: String(draft.revision) },
@@ -100,3 +105,6 @@ export function surveyPageView(respondent: Respondent, input: SurveyPage) {
     hasPrevious: !isChange,
   }
 }
+
+const authorInWords = (name: string | undefined, locale: Locale): string | null =>
+  name === undefined ? null : togetherMessagesIn(locale).delegate.filledInBy(name)
