@@ -33,7 +33,6 @@ export interface PaperReceipt {
   syntheticNotice: string | null
   text: string
   facts: { label: string; value: string }[]
-  answersTitle: string
   sections: { title: string; answers: ReceiptAnswer[] }[]
   words: { of: string }
 }
@@ -78,7 +77,6 @@ export function paperReceipt(input: ReceiptInput): PaperReceipt {
       { label: words.version, value: version },
       { label: words.organisation, value: organisation },
     ],
-    answersTitle: words.answersTitle,
     sections: route.pages.flatMap((hidden) => {
       const { page, questions } = withPipedTexts(hidden, { survey, route, municipality }, locale)
       const answers = questions.flatMap((question) => {

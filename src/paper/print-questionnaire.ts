@@ -41,7 +41,11 @@ export async function printQuestionnaire({ surveyVersionId, ...input }: PrintQue
 function questionnaireData(questionnaire: PaperQuestionnaire): string {
   const sections = questionnaire.sections.map(({ entries, ...section }) => ({
     ...section,
-    entries: entries.map((entry) => ({ ...entry, columnWidths: columnWidths(entry), fits: fitsOneSheet(entry) })),
+    entries: entries.map((entry) => {
+      const widths = columnWidths(entry)
+      const boxes = widths.reduce((sum, width) => sum + width, 0)
+      return { ...entry, columnWidths: widths, fits: fitsOneSheet(entry, boxes) }
+    }),
   }))
   return JSON.stringify({ ...questionnaire, sections }, (_, value: unknown) =>
     typeof value === 'string' ? paperText(value) : value,

@@ -87,7 +87,6 @@ export const paperEn: PaperMessages = {
     version: 'Version',
     versionOf: (version, versions) => `${version} of ${versions}`,
     organisation: 'Received by',
-    answersTitle: 'Your answers',
     notAnswered: 'Not answered',
     missingSigns: (signs) =>
       `A □ stands for a sign that cannot be printed on paper: ${signs}. Your answer itself is kept in full.`,

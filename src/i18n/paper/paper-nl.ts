@@ -86,7 +86,6 @@ export const paperNl = {
     version: 'Versie',
     versionOf: (version: string, versions: string) => `${version} van ${versions}`,
     organisation: 'Ontvangen door',
-    answersTitle: 'Uw antwoorden',
     notAnswered: 'Niet ingevuld',
     missingSigns: (signs: string) =>
       `Een □ staat voor een teken dat niet op papier gedrukt kan worden: ${signs}. Uw antwoord zelf is volledig bewaard.`,
