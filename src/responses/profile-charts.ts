@@ -6,6 +6,9 @@ import type { DotIntervalChart, DotIntervalRow, RadarChart } from '#src/reports/
 import type { Locale } from '#src/surveys/localised-text.ts'
 import type { OwnProfile, PeerLevel, ProfileRow } from './own-profile.ts'
 
+/** In points: on the column of a respondent’s page, letters are then as large as its small print. */
+export const comparisonWidth = 380
+
 /** The shape of one municipality on the five forces. */
 export function profileChart(locale: Locale, { rows }: OwnProfile): RadarChart {
   const forces = rows.flatMap(({ own }) =>

@@ -3,13 +3,13 @@ import { scoreScales } from '#src/change-forces/change-force.ts'
 import type { Dependencies } from '#src/dependencies.ts'
 import { problems } from '#src/errors.ts'
 import { paths } from '#src/paths.ts'
-import { fullWidth, narrowWidth } from '#src/reports/chart-size.ts'
+import { narrowWidth } from '#src/reports/chart-size.ts'
 import type { ChartSpec } from '#src/reports/chart-spec.ts'
 import type { Locale } from '#src/surveys/localised-text.ts'
 import { loadPeers } from './load-peers.ts'
 import { type LinkVisit, openLink } from './open-link.ts'
 import { type OwnProfile, ownProfile } from './own-profile.ts'
-import { comparisonChart, profileChart } from './profile-charts.ts'
+import { comparisonChart, comparisonWidth, profileChart } from './profile-charts.ts'
 import { profileView } from './profile-views.ts'
 import { type Respondent, refuseColleagues, submittedResponse } from './respondent.ts'
 import { listSubmissions } from './submission-repository.ts'
@@ -44,7 +44,7 @@ export async function profileRoutes(app: FastifyInstance, { db }: Dependencies):
     const { respondent, profile } = await profileOf(request)
     const chart = comparisonChart(respondent.locale, profile)
     if (chart === null) throw problems.pageNotFound()
-    return sendChart(reply, chart, respondent.locale, request.query.width === 'narrow' ? narrowWidth : fullWidth)
+    return sendChart(reply, chart, respondent.locale, request.query.width === 'narrow' ? narrowWidth : comparisonWidth)
   })
 }
 

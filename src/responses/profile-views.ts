@@ -4,10 +4,10 @@ import { messagesIn } from '#src/i18n/messages.ts'
 import { profileMessagesIn } from '#src/i18n/profile/profile-messages.ts'
 import { paths } from '#src/paths.ts'
 import { chartDrawing } from '#src/reports/chart-configuration.ts'
-import { fullWidth, narrowWidth } from '#src/reports/chart-size.ts'
+import { narrowWidth } from '#src/reports/chart-size.ts'
 import type { Locale } from '#src/surveys/localised-text.ts'
 import { levelState, type OwnProfile, type PeerLevel } from './own-profile.ts'
-import { comparisonChart, shownLevels } from './profile-charts.ts'
+import { comparisonChart, comparisonWidth, shownLevels } from './profile-charts.ts'
 import type { Respondent } from './respondent.ts'
 import { sharedView } from './shared-views.ts'
 
@@ -78,7 +78,7 @@ function comparisonFigure({ locale, token }: Respondent, profile: OwnProfile) {
   const words = profileMessagesIn(locale)
   const chart = comparisonChart(locale, profile)
   if (chart === null) return null
-  const wide = chartDrawing(chart, { width: fullWidth, locale })
+  const wide = chartDrawing(chart, { width: comparisonWidth, locale })
   const narrow = chartDrawing(chart, { width: narrowWidth, locale })
   const spoken = chart.rows.map(({ label, value, valueText, reason }) =>
     value === null ? `${label} ${reason ?? ''}`.trim() : `${label} ${valueText}`,
