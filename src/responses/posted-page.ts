@@ -54,7 +54,8 @@ export function readPostedPage(page: SurveyPage, form: FormBody): PostedPage {
     const [first = ''] = texts
     if (isList.has(name)) {
       if (texts.length > 1 && isList.get(name) !== true) throw problems.badRequest()
-      fields[name] = texts
+      // Browsers post line breaks as CRLF; what was stored and what is posted again must look the same.
+      fields[name] = texts.map((text) => text.replaceAll('\r\n', '\n'))
     } else if (page.questions.some((question) => choiceField(question.name) === name)) {
       choices.set(name.slice(choiceField('').length), first)
     } else if (!controls.has(name)) throw problems.badRequest()

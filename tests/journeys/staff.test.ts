@@ -318,6 +318,9 @@ const permissions: Record<string, Record<Visitor, number>> = {
   'POST /staff/studies/:slug/help': { nobody: 303, consultant: 403, researcher: 400, admin: 400 },
   // Nothing has been sent yet: whoever may see the report is told that there is none.
   'GET /staff/studies/:slug/report': { nobody: 303, consultant: 409, researcher: 409, admin: 409 },
+  'GET /staff/studies/:slug/preview': { nobody: 303, consultant: 200, researcher: 200, admin: 200 },
+  // Only the form's own values open a preview.
+  'POST /staff/studies/:slug/preview': { nobody: 303, consultant: 400, researcher: 400, admin: 400 },
   'GET /staff/studies/:slug/quality': { nobody: 303, consultant: 403, researcher: 200, admin: 200 },
   'GET /staff/studies/:slug/report.pdf': { nobody: 303, consultant: 409, researcher: 409, admin: 409 },
   'GET /staff/studies/:slug/report/figures/:figure.svg': { nobody: 303, consultant: 409, researcher: 409, admin: 409 },
