@@ -58,6 +58,7 @@ export const en: Messages = {
     noticeTitle: 'Is this right?',
     noticeText: 'Change it if it is not. If it is, or if you want to leave it like this, choose to go on once more.',
     skipped: (label) => `You left out “${label}”. Your answer helps the study; you do not have to give it.`,
+    skippedThis: 'You left this out. Your answer helps the study; you do not have to give it.',
     conflictTitle: (label) => `Two answers for “${label}”`,
     conflictText:
       'This was filled in at two places at the same time, in two tabs or on two devices for example. Both answers have been saved. Which one would you like to keep?',
@@ -107,6 +108,7 @@ export const en: Messages = {
   faults: {
     required: (label) => `Answer the question “${label}”`,
     rowRequired: (row) => `Choose an answer for “${row}”`,
+    answerThis: 'Answer this question',
     chooseAnswer: 'Choose an answer',
     unknownChoice: (label) => `Choose one of the answers for “${label}”`,
     exclusiveChoice: (option) => `“${option}” does not go with the other answers. Choose one or the other.`,

@@ -68,6 +68,7 @@ export const nl = {
     noticeText:
       'Pas het aan als het niet klopt. Klopt het wel, of wilt u het zo laten? Kies dan nog een keer voor verder.',
     skipped: (label: string) => `U hebt “${label}” niet ingevuld. Uw antwoord helpt het onderzoek; het hoeft niet.`,
+    skippedThis: 'U hebt dit niet ingevuld. Uw antwoord helpt het onderzoek; het hoeft niet.',
     conflictTitle: (label: string) => `Twee antwoorden bij “${label}”`,
     conflictText:
       'Dit is op twee plaatsen tegelijk ingevuld, bijvoorbeeld in twee tabbladen of op twee apparaten. Beide antwoorden zijn bewaard. Welk antwoord wilt u houden?',
@@ -117,6 +118,7 @@ export const nl = {
   faults: {
     required: (label: string) => `Beantwoord de vraag “${label}”`,
     rowRequired: (row: string) => `Kies een antwoord bij “${row}”`,
+    answerThis: 'Beantwoord deze vraag',
     chooseAnswer: 'Kies een antwoord',
     unknownChoice: (label: string) => `Kies een van de antwoorden bij “${label}”`,
     exclusiveChoice: (option: string) => `“${option}” past niet bij de andere antwoorden. Kies het een of het ander.`,

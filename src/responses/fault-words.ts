@@ -34,7 +34,12 @@ export function wordFaults(
       question: fault.question,
       fieldId: fault.fieldId,
       text,
-      fieldText: isStatement || fault.reason === 'rowRequired' ? messages.faults.chooseAnswer : text,
+      fieldText:
+        isStatement || fault.reason === 'rowRequired'
+          ? messages.faults.chooseAnswer
+          : fault.reason === 'required'
+            ? messages.faults.answerThis
+            : text,
     }
   })
 }

@@ -7,7 +7,10 @@ import type { PageNotice } from './page-remarks.ts'
 export interface WordedNotice {
   question: string
   fieldId: string
+  /** In the summary, where the question is not in sight. */
   text: string
+  /** At the question itself. */
+  fieldText: string
 }
 
 export function wordNotices(
@@ -17,6 +20,8 @@ export function wordNotices(
 ): WordedNotice[] {
   return notices.map(({ question, fieldId, message }) => {
     const label = questions.find(({ name }) => name === question)?.label[locale] ?? question
-    return { question, fieldId, text: message?.[locale] ?? messagesIn(locale).respond.skipped(label) }
+    const { skipped, skippedThis } = messagesIn(locale).respond
+    const own = message?.[locale]
+    return { question, fieldId, text: own ?? skipped(label), fieldText: own ?? skippedThis }
   })
 }

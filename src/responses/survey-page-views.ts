@@ -80,7 +80,7 @@ export function surveyPageView(respondent: Respondent, input: SurveyPage) {
         fields,
         locale,
         errors,
-        notice: worded.find((notice) => notice.question === question.name)?.text ?? null,
+        notice: worded.find((notice) => notice.question === question.name)?.fieldText ?? null,
         earlier: earlier.get(question.name) ?? null,
       }),
       conflict: conflictView(question, draft, { locale, saved }),
