@@ -99,6 +99,7 @@ const pages: Shown[] = [
   },
   { page: 'studies', open: signIn },
   { page: 'study', open: asResearcher(staff.study(slug)) },
+  { page: 'quality of the answers', open: asResearcher(staff.quality(slug)) },
   { page: 'report', open: asResearcher(staff.report(slug)) },
 ]
 

@@ -45,6 +45,7 @@ const marks: Record<string, RegExp> = {
   'pages/respond/receipt': /class="receipt-number"/,
   'pages/respond/welcome': /action="[^"]+\/start"/,
   'pages/staff/first-run': /autocomplete="one-time-code"/,
+  'pages/staff/quality': /<h2 id="devices">/,
   'pages/staff/sign-in': /autocomplete="current-password"/,
   'pages/staff/studies': /<ul class="cards">/,
   'pages/staff/study': /<h2 id="fieldwork">/,
@@ -101,7 +102,8 @@ describe('every page', () => {
     for (const address of [receipt(token), profile(token)]) await see(address)
 
     const researcher = await signInAs(running, 'researcher', staffVisitor(running))
-    for (const address of [paths.staff.home(), paths.staff.study(slug), paths.staff.report(slug)]) {
+    const { home, study, report, quality } = paths.staff
+    for (const address of [home(), study(slug), report(slug), quality(slug)]) {
       for (const language of ['?lang=nl', '?lang=en', '?lang=nl']) {
         const answer = await researcher.get(address + language)
         expect(answer.status, address).toBe(200)
