@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { compiledOnce } from '#src/database/compiled-query.ts'
 import type { Db } from '#src/database/database.ts'
 import { migrate } from '#src/database/migrate.ts'
+import { plannedOnce } from '#src/database/planned-once.ts'
 import { openTestDatabase } from '#tests/support/engines.ts'
 
 let db: Db
@@ -45,4 +46,13 @@ it('is built anew for another database', async () => {
   await insertThrottle(other.db, { emailHash: 'one', until: null })
   expect(built).toBe(before + 1)
   await other.close()
+})
+
+it('takes a text that is planned once for the text that it is', async () => {
+  const find = compiledOnce((from: Db, { emailHash }: { emailHash: string }) =>
+    from.selectFrom('signInThrottle').select('failures').where('emailHash', '=', plannedOnce(emailHash)),
+  )
+  await insertThrottle(db, { emailHash: '0042', until: null })
+  expect((await find(db, { emailHash: '0042' })).rows).toEqual([{ failures: 1 }])
+  expect((await find(db, { emailHash: '42' })).rows).toEqual([])
 })
