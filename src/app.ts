@@ -1,6 +1,7 @@
 import cookie from '@fastify/cookie'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance } from 'fastify'
+import { accessibilityRoutes } from './accessibility/accessibility-routes.ts'
 import { accountRoutes } from './accounts/account-routes.ts'
 import type { ApplicationOptions, Dependencies } from './dependencies.ts'
 import { longestAddress, readableAddress } from './http/address.ts'
@@ -56,6 +57,7 @@ export async function buildApp(dependencies: Dependencies, options: ApplicationO
   registerLinkUse(app, dependencies)
 
   await app.register(homeRoutes, dependencies)
+  await app.register(accessibilityRoutes, dependencies)
   await app.register(responseRoutes, dependencies)
   await app.register(pageRoutes, dependencies)
   await app.register(profileRoutes, dependencies)

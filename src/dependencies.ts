@@ -8,6 +8,8 @@ export interface Dependencies {
   sessionSecret: string
   /** The address that people type; null or left out where the server is to tell it from the request. */
   publicUrl?: string | null
+  /** What the last test of accessibility found; the file that the browser tests write when left out. */
+  accessibilityRunFile?: string
   /** The one-time code that lets the first visitor create the administrator; null once there is one. */
   firstRunCode: string | null
 }

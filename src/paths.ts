@@ -3,6 +3,7 @@ export const paths = {
   home: () => '/',
   health: () => '/healthz',
   code: () => '/code',
+  accessibility: () => '/toegankelijkheid',
   asset: (file: string) => `/assets/${file}`,
   respond: {
     welcome: (token: string) => `/r/${token}`,

@@ -37,6 +37,7 @@ export function siteView(request: FastifyRequest, view: PageView) {
     // Relative to the page itself, so that a personal link is repeated nowhere.
     otherLanguageAddress: `?lang=${otherLocale}`,
     homeAddress: paths.home(),
+    accessibilityAddress: paths.accessibility(),
     staffAddress: paths.staff.home(),
     signOutAddress: paths.staff.signOut(),
     account:

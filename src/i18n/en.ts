@@ -9,6 +9,7 @@ export const en: Messages = {
     syntheticTitle: 'Synthetic data',
     syntheticText: 'This is a demonstration. All answers are made up; the municipalities exist or existed.',
     footer: 'Veranderkrachten: research on e-government in municipalities',
+    accessibility: 'Accessibility',
     signOut: 'Sign out',
     error: 'Error',
     errorPrefix: 'Error: ',

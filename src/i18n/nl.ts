@@ -16,6 +16,7 @@ export const nl = {
     syntheticTitle: 'Synthetische gegevens',
     syntheticText: 'Dit is een demonstratie. Alle antwoorden zijn verzonnen; de gemeenten bestaan of bestonden echt.',
     footer: 'Veranderkrachten: onderzoek naar de e-overheid bij gemeenten',
+    accessibility: 'Toegankelijkheid',
     signOut: 'Uitloggen',
     error: 'Fout',
     errorPrefix: 'Fout: ',

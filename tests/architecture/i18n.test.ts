@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { accessibilityEn } from '#src/i18n/accessibility/accessibility-en.ts'
+import { accessibilityNl } from '#src/i18n/accessibility/accessibility-nl.ts'
 import { analysisEn } from '#src/i18n/analysis/analysis-en.ts'
 import { wordWarning } from '#src/i18n/analysis/analysis-messages.ts'
 import { analysisNl } from '#src/i18n/analysis/analysis-nl.ts'
@@ -39,6 +41,7 @@ function textsOf(catalogue: object, prefix = ''): Map<string, Leaf> {
 
 /** Names and words that both languages write the same. */
 const sameInBoth: Record<string, readonly string[]> = {
+  accessibility: ['statusTitle'],
   site: ['site.name', 'forces.planning', 'staff.roles.consultant'],
   report: ['columns.n', 'suppressed', 'absent', 'method.scoresTitle'],
   analysis: [
@@ -59,6 +62,7 @@ const sameInBoth: Record<string, readonly string[]> = {
 
 describe.each([
   { catalogue: 'site', dutch: textsOf(nl), english: textsOf(en) },
+  { catalogue: 'accessibility', dutch: textsOf(accessibilityNl), english: textsOf(accessibilityEn) },
   { catalogue: 'preview', dutch: textsOf(previewNl), english: textsOf(previewEn) },
   { catalogue: 'questions', dutch: textsOf(questionsNl), english: textsOf(questionsEn) },
   { catalogue: 'saving', dutch: textsOf(savingNl), english: textsOf(savingEn) },

@@ -36,6 +36,7 @@ describe('templates', () => {
 
 /** Pages and partials leave no trace of their name in what they show; so each is recognised by words only it has. */
 const marks: Record<string, RegExp> = {
+  'pages/accessibility': /<h1>Toegankelijkheidsverklaring/,
   'pages/home': /<h1>Onderzoek naar veranderkrachten/,
   'pages/problem': /<h1>Deze pagina bestaat niet/,
   'pages/respond/check': /action="[^"]+\/submit"/,
@@ -90,7 +91,14 @@ describe('every page', () => {
     await createPeople(running)
     const token = await unusedLink(db, clock.now())
     const { welcome, page, check, receipt, profile, questionnaire, start, submit } = paths.respond
-    for (const address of [paths.home(), '/no-such-page', paths.staff.signIn(), welcome(token), questionnaire(token)])
+    for (const address of [
+      paths.home(),
+      paths.accessibility(),
+      '/no-such-page',
+      paths.staff.signIn(),
+      welcome(token),
+      questionnaire(token),
+    ])
       await see(address)
     await visitor.post(start(token))
     await see(check(token))

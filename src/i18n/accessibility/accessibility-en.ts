@@ -1,0 +1,86 @@
+import type { AccessibilityMessages } from './accessibility-nl.ts'
+
+export const accessibilityEn: AccessibilityMessages = {
+  title: 'Accessibility statement',
+  introduction:
+    'Everyone must be able to use this website. Also if your sight is poor, you enlarge the letters or use no mouse. Here you read how far we are.',
+  scopeTitle: 'What is this statement about?',
+  scope:
+    'All pages of this website: the questionnaires, the receipt, the profile and the pages for researchers. The PDF files are part of it.',
+  statusTitle: 'Status',
+  status: 'First measures have been taken.',
+  statusText:
+    'We do not say that the website complies completely. An automatic test finds only a part of the barriers. No independent expert has examined the website yet.',
+  testTitle: 'What was tested?',
+  testText:
+    'A program looks at the pages in a real browser and reports what is not allowed. A questionnaire with every kind of question was tested, with all pages around it.',
+  noRun: 'On this website it is not known what the last automatic test found.',
+  figures: {
+    date: 'Date of the test',
+    norm: 'Standard',
+    tool: 'Program',
+    rules: 'Groups of rules',
+    pages: 'Pages looked at',
+    inspections: 'Inspections',
+    languages: 'Languages',
+    violations: 'Faults found',
+  },
+  norm: 'WCAG 2.2, levels A and AA',
+  toolIn: (tool, browser) => `${tool} within ${browser}`,
+  violations: (count, number) => (count === 0 ? 'none' : count === 1 ? '1 rule broken' : `${number} rules broken`),
+  inspectionsText: 'Every page was looked at:',
+  conditions: {
+    desktop: 'on a wide screen',
+    phone: 'on a phone 360 pixels wide',
+    zoom: 'enlarged to 400%',
+    'text-spacing': 'with more space between letters, words and lines',
+    light: 'in light colours',
+    dark: 'in dark colours',
+    'forced-colours': 'in the colours of the device (high contrast)',
+    'reduced-motion': 'with the wish that nothing moves',
+    'no-script': 'without JavaScript',
+  },
+  statesText: 'And in these states:',
+  states: {
+    empty: 'nothing filled in yet',
+    'filled-in': 'completely filled in',
+    errors: 'with error messages',
+    notice: 'with the question whether something is right or was forgotten',
+    back: 'after the Back button of the browser',
+    conflict: 'with two answers to one question',
+    colleague: 'filled in by a colleague',
+    preview: 'tried out by a researcher',
+  },
+  languages: { nl: 'Dutch', en: 'English' },
+  keyboardText:
+    'Other tests go through the whole questionnaire with nothing but the keyboard, with and without JavaScript.',
+  notTestedTitle: 'What was not tested?',
+  notTested: [
+    'reading aloud with a screen reader, by somebody who does so every day',
+    'use by voice or with a switch',
+    'answering by people with a disability',
+    'other browsers, such as Firefox and Safari',
+    'the pages for researchers in all these states',
+    'the PDF files with a screen reader',
+  ],
+  barriersTitle: 'Known barriers',
+  measure: 'Measure',
+  planning: 'Planned for',
+  brokenRule: (rule, count, number) =>
+    count === 1 ? `Found on 1 page (rule ${rule}).` : `Found on ${number} pages (rule ${rule}).`,
+  mendMeasure: 'We mend this and test again.',
+  mendPlanning: 'Before the next version of the website.',
+  unknownToUs: {
+    title: 'Barriers that a program does not see',
+    text: 'What was not tested may be a barrier that we do not know yet.',
+    measure: 'An independent examination, also with a screen reader. Until then we mend what you report to us.',
+    planning: 'There is no date for this examination yet.',
+  },
+  contactTitle: 'Does something not work?',
+  contactText:
+    'Let us know. Tell us which page it was and what did not work. You can also have the questions on paper.',
+  contactInvitation: 'Ask the researcher who invited you. The address is in your invitation.',
+  contactList: 'Write to whoever invited you:',
+  foot: (date) => `This statement was made from the test of ${date}.`,
+  footWithoutRun: 'This statement is completed as soon as a test is known.',
+}
