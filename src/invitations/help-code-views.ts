@@ -18,7 +18,7 @@ export function helpCodeView(locale: Locale, { typed, isRefused }: { typed: stri
     typed,
     error: isRefused ? code.refused : null,
     errorSummary: isRefused
-      ? { title: respond.errorTitle(1), text: null, links: [{ target: 'code', text: code.refused }] }
+      ? { title: respond.errorTitle(1), text: null, links: [{ target: 'code', text: code.refusedTitle }] }
       : null,
   }
 }

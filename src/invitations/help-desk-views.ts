@@ -105,7 +105,7 @@ export function madeCodeView(
     code: groupHelpCode(code),
     signs: [...code].map((sign) => {
       const word = words[sign]
-      return word === undefined ? sign : helpDesk.sign(sign, word)
+      return word === undefined ? helpDesk.digit(sign) : helpDesk.letter(sign, word)
     }),
     valid: helpDesk.valid(formatDateTime(locale, expiresAt)),
     backAddress: paths.staff.help(study.slug),

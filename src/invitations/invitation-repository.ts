@@ -1,4 +1,6 @@
+import { compiledOnce } from '#src/database/compiled-query.ts'
 import type { Db, Trx } from '#src/database/database.ts'
+import { plannedOnce } from '#src/database/planned-once.ts'
 import type { HandOver, Invitation, LinkUse } from './invitation.ts'
 
 export interface NewInvitation {
@@ -86,12 +88,8 @@ export async function listInvitedRoles(
   return [...units.values()]
 }
 
-/** Everything a page behind a personal link needs to know, in one question to the database. */
-export async function findInvitationByToken(
-  db: Db,
-  tokenHash: string,
-): Promise<(Invitation & { link: LinkUse }) | undefined> {
-  const row = await db
+const invitationByToken = compiledOnce((db: Db, { tokenHash }: { tokenHash: string }) =>
+  db
     .selectFrom('personalLink')
     .innerJoin('invitation', 'invitation.id', 'personalLink.invitationId')
     .innerJoin('frameUnit', 'frameUnit.id', 'invitation.frameUnitId')
@@ -137,8 +135,17 @@ export async function findInvitationByToken(
       'response.reopenedAt',
       'response.revision',
     ])
-    .where('personalLink.tokenHash', '=', tokenHash)
-    .executeTakeFirst()
+    .where('personalLink.tokenHash', '=', plannedOnce(tokenHash)),
+)
+
+/** Everything a page behind a personal link needs to know, in one question to the database. */
+export async function findInvitationByToken(
+  db: Db,
+  tokenHash: string,
+): Promise<(Invitation & { link: LinkUse }) | undefined> {
+  const {
+    rows: [row],
+  } = await invitationByToken(db, { tokenHash })
   if (row === undefined) return undefined
   return {
     id: row.id,

@@ -147,23 +147,22 @@ export function newLinkView(respondent: Respondent, { title, address, subject, m
 export function colleaguesSummaryView({ locale, token }: Respondent, delegations: readonly Delegation[]) {
   const { delegate, welcome } = togetherMessagesIn(locale)
   const unsettled = unsettledDelegations(delegations)
+  const inWords = (delegation: Delegation) =>
+    delegate.unsettledLine(delegation.name, delegationStateInWords(delegation, locale))
   return {
     title: welcome.togetherTitle,
     text: welcome.togetherText,
     address: paths.respond.colleagues(token),
     linkText: delegations.length === 0 ? delegate.toForm : delegate.listTitle,
-    lines: delegations.map((delegation) =>
-      delegate.unsettledLine(delegation.name, delegationStateInWords(delegation, locale)),
-    ),
+    // What still waits is told on top, so that it is not told twice.
+    lines: unsettled.length > 0 ? [] : delegations.map(inWords),
     unsettled:
       unsettled.length === 0
         ? null
         : {
             title: delegate.unsettledTitle,
             text: delegate.settle,
-            lines: unsettled.map((delegation) =>
-              delegate.unsettledLine(delegation.name, delegationStateInWords(delegation, locale)),
-            ),
+            lines: unsettled.map(inWords),
           },
   }
 }

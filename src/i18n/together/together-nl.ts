@@ -31,7 +31,6 @@ export const togetherNl = {
     pageWith: (name: string) => `nu bij ${name}`,
     submit: 'Link maken',
     listTitle: 'Uw collega’s',
-    noneYet: 'U hebt nog geen collega gevraagd.',
     toForm: 'Een collega vragen',
     toCheck: 'Naar het overzicht van uw antwoorden',
     settle:
@@ -104,7 +103,7 @@ export const togetherNl = {
     explanationTooLong: (longest: string) => `Uw toelichting is te lang. Er passen ${longest} tekens in.`,
     decline: 'Wij doen niet mee',
     declinedTitle: 'U hebt aangegeven dat u niet meedoet',
-    declinedThanks: 'Dank u wel dat u het ons laat weten. U krijgt hierover geen vragen meer van ons.',
+    declinedThanks: 'Dank u wel dat u het ons laat weten.',
     declinedReason: (reason: string) => `Uw reden: ${reason}.`,
     declinedKept: 'Wat u al had ingevuld, is bewaard en wordt niet gebruikt.',
     undeclineTitle: 'Toch meedoen?',
@@ -135,6 +134,7 @@ export const togetherNl = {
     submit: 'Vragenlijst openen',
     bookmark:
       'U krijgt dan een nieuwe persoonlijke link. Bewaar die bij uw favorieten: daarmee gaat u later verder. De code werkt een keer.',
+    refusedTitle: 'Deze code werkt niet',
     refused:
       'Met deze code kunnen wij uw vragenlijst niet openen. Controleer de code. Een code werkt een keer en is een dag geldig. Bel de onderzoekers voor een nieuwe.',
   },
@@ -163,7 +163,8 @@ export const togetherNl = {
     madeTitle: 'Lees deze code voor',
     madeFor: (municipality: string, role: string) => `Voor ${municipality}, ${role}`,
     spelled: 'Zo spelt u de code',
-    sign: (sign: string, word: string) => `${sign} van ${word}`,
+    letter: (letter: string, word: string) => `${letter} van ${word}`,
+    digit: (digit: string) => `het cijfer ${digit}`,
     valid: (when: string) => `De code werkt een keer, tot ${when}. Een eerdere code voor deze persoon werkt niet meer.`,
     once: 'U ziet de code alleen nu. Wij bewaren hem niet in leesbare vorm.',
     another: 'Terug naar zoeken',
