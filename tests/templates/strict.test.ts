@@ -3,10 +3,12 @@ import path from 'node:path'
 import handlebars from 'handlebars'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fillDemonstration, unusedLink } from '#src/demonstration/start-demonstration.ts'
+import { hiddenField } from '#src/demonstration/visitor.ts'
 import { compileOptions, listPartials, templatesDirectory } from '#src/http/view-engine.ts'
 import { paths } from '#src/paths.ts'
 import { anEmptyInstallation, type RunningApp, slug } from '#tests/support/a-running-study.ts'
 import { visitorOf } from '#tests/support/in-process-visitor.ts'
+import { newTokenOn } from '#tests/support/new-link.ts'
 import { longestJourney } from '#tests/support/questionnaire-pages.ts'
 import { filesIn } from '#tests/support/source-files.ts'
 import { createPeople, signInAs, staffVisitor } from '#tests/support/staff.ts'
@@ -61,6 +63,17 @@ const marks: Record<string, RegExp> = {
   'partials/paper/question': /class="paper-question" id=/,
   'partials/paper/remarks': /class="paper-look-up"/,
   'partials/paper/statements': /<h3 class="paper-question__label">[^<]*<span[^>]*>6<\/span>/,
+  'pages/respond/code': /<form method="post" action="\/code"/,
+  'pages/respond/colleague': /Naar de vragen<\/a>/,
+  'pages/respond/colleague-check': /Klaar, geef terug<\/button>/,
+  'pages/respond/colleagues': /<input[^>]* name="pages"/,
+  'pages/respond/declined': /Toch meedoen<\/button>/,
+  'pages/respond/handed-over': /<h1>De vragenlijst is overgedragen<\/h1>/,
+  'pages/respond/new-link': /<textarea[^>]* id="link"/,
+  'pages/respond/other-person': /<input[^>]* name="reason"/,
+  'pages/staff/help-code': /<p class="help-code">/,
+  'pages/staff/help-desk': /<form method="get"[^>]* role="search"/,
+  'partials/respond/colleague-name': /<p class="question__help" id="name-help">/,
   'partials/error-summary': /id="error-summary"/,
   'partials/respond/save-state': /id="save-state"/,
   'partials/report/figure': /<figure class="report-figure"/,
@@ -106,11 +119,32 @@ describe('every page', () => {
     await fillIn(visitor, token)
     for (const step of longestJourney) await see(page(token, step.page))
     await see(check(token))
+    const { colleagues, otherPerson, finish, undecline } = paths.respond
+    await see(colleagues(token))
+    const asked = (await visitor.post(colleagues(token), { name: 'Jan', pages: 'plan' })).html
+    shown.push(asked)
+    for (const address of [welcome, check]) await see(address(newTokenOn(asked)))
+    await visitor.post(finish(newTokenOn(asked)))
+    await see(welcome(newTokenOn(asked)))
+    const other = await unusedLink(db, clock.now())
+    await see(otherPerson(other))
+    await visitor.post(otherPerson(other), { choice: 'decline', reason: 'noTime' })
+    await see(welcome(other))
+    await visitor.post(undecline(other))
+    await visitor.post(otherPerson(other), { choice: 'hand-over', name: 'Els' })
+    await see(welcome(other))
+    await see(paths.code())
+    const [delegation] = /colleagues\/[\w-]{36}/.exec((await visitor.get(colleagues(token))).html) ?? []
+    await visitor.post(`/r/${token}/${delegation}`, { action: 'withdraw' })
     await visitor.post(submit(token))
     for (const address of [receipt(token), profile(token)]) await see(address)
 
     const researcher = await signInAs(running, 'researcher', staffVisitor(running))
-    const { home, study, report, quality } = paths.staff
+    const { home, study, report, quality, help } = paths.staff
+    const desk = await researcher.get(`${help(slug)}?name=e`)
+    const invitation = hiddenField(desk.html, 'invitation')
+    const made = await researcher.post(help(slug), { csrf: hiddenField(desk.html, 'csrf'), invitation })
+    shown.push(desk.html, made.html)
     for (const address of [home(), study(slug), report(slug), quality(slug)]) {
       for (const language of ['?lang=nl', '?lang=en', '?lang=nl']) {
         const answer = await researcher.get(address + language)
