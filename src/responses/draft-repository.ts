@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { fromJson, toJson } from '#src/database/columns.ts'
+import { compiledOnce } from '#src/database/compiled-query.ts'
 import type { Db, Trx } from '#src/database/database.ts'
 import type { ConflictingInput, Draft, SavedPage } from './draft.ts'
 import type { DeviceKind } from './page-visit.ts'
@@ -124,21 +125,30 @@ export async function findEarlierPage(
 /** Saves further back than this are forgotten; who still has such an old page open is asked to choose more often. */
 const longestHistory = 200
 
+interface NewSavedPage extends SavedPageRow {
+  responseId: string
+  device: string | null
+}
+
+const insertPage = compiledOnce(
+  (db, { responseId, page, revision, fields, shown, authors, savedAt, visit, sequence, device }: NewSavedPage) =>
+    db
+      .insertInto('savedPage')
+      .values({ responseId, page, revision, fields, shown, authors, savedAt, visit, sequence, device }),
+)
+
 export async function insertSavedPage(
   trx: Trx,
   responseId: string,
   { fields, shown, authors, ...page }: SavedPage & { device: DeviceKind | null },
 ): Promise<void> {
-  await trx
-    .insertInto('savedPage')
-    .values({
-      responseId,
-      ...page,
-      fields: toJson(fields),
-      shown: shown === null ? null : toJson(shown),
-      authors: toJson(authors),
-    })
-    .execute()
+  await insertPage(trx, {
+    responseId,
+    ...page,
+    fields: toJson(fields),
+    shown: shown === null ? null : toJson(shown),
+    authors: toJson(authors),
+  })
   if (page.revision % longestHistory !== 0) return
   await trx
     .deleteFrom('savedPage')

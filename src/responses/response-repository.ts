@@ -1,3 +1,4 @@
+import { compiledOnce } from '#src/database/compiled-query.ts'
 import type { Trx } from '#src/database/database.ts'
 
 export async function insertResponse(
@@ -13,6 +14,15 @@ export async function insertResponse(
   return result.numInsertedOrUpdatedRows === 1n
 }
 
+const advance = compiledOnce((db, { id, from, to, at }: { id: string; from: number; to: number; at: string }) =>
+  db
+    .updateTable('response')
+    .set({ savedAt: at, revision: to })
+    .where('id', '=', id)
+    .where('revision', '=', from)
+    .where((where) => where.or([where('submittedAt', 'is', null), where('reopenedAt', 'is not', null)])),
+)
+
 /**
  * Moves a draft from one revision to the next. Says why when it cannot: another save came first, or the response was
  * submitted in the meantime.
@@ -21,14 +31,8 @@ export async function advanceDraft(
   trx: Trx,
   { id, from, at }: { id: string; from: number; at: string },
 ): Promise<'advanced' | 'overtaken' | 'submitted'> {
-  const result = await trx
-    .updateTable('response')
-    .set({ savedAt: at, revision: from + 1 })
-    .where('id', '=', id)
-    .where('revision', '=', from)
-    .where((where) => where.or([where('submittedAt', 'is', null), where('reopenedAt', 'is not', null)]))
-    .executeTakeFirst()
-  if (result.numUpdatedRows === 1n) return 'advanced'
+  const { numAffectedRows } = await advance(trx, { id, from, to: from + 1, at })
+  if (numAffectedRows === 1n) return 'advanced'
   const { submittedAt, reopenedAt } = await trx
     .selectFrom('response')
     .select(['submittedAt', 'reopenedAt'])

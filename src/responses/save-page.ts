@@ -1,5 +1,6 @@
 import { toTime } from '#src/database/columns.ts'
 import type { Db } from '#src/database/database.ts'
+import { writeTogether } from '#src/database/write-together.ts'
 import { problems } from '#src/errors.ts'
 import type { FormBody } from '#src/surveys/question-type.ts'
 import type { Question } from '#src/surveys/question-types/question-types.ts'
@@ -160,7 +161,7 @@ async function store(db: Db, draft: Draft, change: Change, at: string): Promise<
     visit: saved.visit,
     author: change.author,
   }))
-  const outcome = await db.transaction().execute(async (trx) => {
+  const outcome = await writeTogether(db, async (trx) => {
     const advanced = await advanceDraft(trx, { id: responseId, from: draft.revision, at })
     if (advanced !== 'advanced') return advanced
     await insertSavedPage(trx, responseId, { ...saved, device })

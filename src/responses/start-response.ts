@@ -2,6 +2,7 @@ import { v7 as uuid } from 'uuid'
 import { recordEvent } from '#src/audit/event-repository.ts'
 import { toTime } from '#src/database/columns.ts'
 import type { Db } from '#src/database/database.ts'
+import { writeTogether } from '#src/database/write-together.ts'
 import type { Locale } from '#src/surveys/localised-text.ts'
 import { insertResponse } from './response-repository.ts'
 
@@ -19,7 +20,7 @@ export async function startResponse(
 ): Promise<void> {
   const id = uuid()
   const at = toTime(now)
-  await db.transaction().execute(async (trx) => {
+  await writeTogether(db, async (trx) => {
     const isNew = await insertResponse(trx, { id, invitationId, surveyVersionId, locale, at })
     if (isNew) await recordEvent(trx, { at, actorId: null, action: 'response.start', subject: id })
   })

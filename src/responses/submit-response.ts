@@ -2,6 +2,7 @@ import { v7 as uuid } from 'uuid'
 import { recordEvent } from '#src/audit/event-repository.ts'
 import { toTime } from '#src/database/columns.ts'
 import type { Db } from '#src/database/database.ts'
+import { writeTogether } from '#src/database/write-together.ts'
 import type { Answers } from '#src/surveys/question-type.ts'
 import { unsettledDelegations } from './delegation.ts'
 import { listDelegations } from './delegation-repository.ts'
@@ -31,7 +32,7 @@ export async function submitResponse(
 ): Promise<boolean> {
   const at = toTime(now)
   const { responseId, revision } = draft
-  return db.transaction().execute(async (trx) => {
+  return writeTogether(db, async (trx) => {
     if (unsettledDelegations(await listDelegations(trx, responseId)).length > 0) return false
     if (!(await markSubmitted(trx, { id: responseId, revision, at }))) return false
     const paradata = paradataOf(await listSaves(trx, responseId))
