@@ -20,8 +20,8 @@ export function wordNotices(
 ): WordedNotice[] {
   return notices.map(({ question, fieldId, message }) => {
     const label = questions.find(({ name }) => name === question)?.label[locale] ?? question
-    const { skipped, skippedThis } = messagesIn(locale).respond
+    const { respond } = messagesIn(locale)
     const own = message?.[locale]
-    return { question, fieldId, text: own ?? skipped(label), fieldText: own ?? skippedThis }
+    return { question, fieldId, text: own ?? respond.skipped(label), fieldText: own ?? respond.skippedThis }
   })
 }
