@@ -37,7 +37,11 @@ export function submittedResponse({ invitation }: Respondent): Response & { subm
   return { ...response, submittedAt: response.submittedAt }
 }
 
-/** The part of a questionnaire that somebody may fill in: all of it, or the pages that a colleague was asked for. */
+/**
+ * The part of a questionnaire that somebody may fill in: all of it, or the pages that a colleague was asked for. The
+ * texts of those pages may still repeat an answer of another page that they speak of, and such answers still decide
+ * what is shown: the colleague works for the same municipality, and could not understand the question without.
+ */
 export function routeFor({ delegation }: Respondent, route: Route): Route {
   if (delegation === null) return route
   return { ...route, pages: route.pages.filter(({ page }) => delegation.pages.includes(page.name)) }
