@@ -1,4 +1,4 @@
-import type { Db } from './database/database.ts'
+import type { Db } from '#src/database/database.ts'
 
 /** What the application needs from the outside world; tests hand in their own clock. */
 export interface Dependencies {

@@ -1,7 +1,7 @@
-import { hasAccounts } from './accounts/account-repository.ts'
+import { hasAccounts } from '#src/accounts/account-repository.ts'
+import { claimDatabase, newFirstRunCode } from '#src/installation/installation.ts'
+import { openDatabase } from '#src/installation/open-database.ts'
 import { readConfig } from './config.ts'
-import { claimDatabase, newFirstRunCode } from './installation/installation.ts'
-import { openDatabase } from './installation/open-database.ts'
 import { startServer } from './start-server.ts'
 
 /** The product itself: no demonstration data, no default password. */

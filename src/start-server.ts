@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
+import type { Db } from '#src/database/database.ts'
+import { sessionSecret } from '#src/installation/installation.ts'
 import { buildApp } from './app.ts'
 import type { Config } from './config.ts'
-import type { Db } from './database/database.ts'
-import { sessionSecret } from './installation/installation.ts'
 
 export interface RunningServer {
   app: FastifyInstance

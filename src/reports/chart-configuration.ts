@@ -1,10 +1,10 @@
 import type { ChartConfiguration } from 'chart.js'
+import { drawBar } from '#src/reports/drawing/bar-drawing.ts'
+import type { ChartDrawing, DrawingSize } from '#src/reports/drawing/chart-drawing.ts'
+import { drawDotInterval } from '#src/reports/drawing/dot-interval-drawing.ts'
+import { drawRadar } from '#src/reports/drawing/radar-drawing.ts'
+import { drawStackedBar } from '#src/reports/drawing/stacked-bar-drawing.ts'
 import type { ChartSpec } from './chart-spec.ts'
-import { drawBar } from './drawing/bar-drawing.ts'
-import type { ChartDrawing, DrawingSize } from './drawing/chart-drawing.ts'
-import { drawDotInterval } from './drawing/dot-interval-drawing.ts'
-import { drawRadar } from './drawing/radar-drawing.ts'
-import { drawStackedBar } from './drawing/stacked-bar-drawing.ts'
 
 /** Lays a chart out for a width and tells the height that it needs; pure, the same in a browser and on the server. */
 export function chartDrawing(spec: ChartSpec, size: DrawingSize): ChartDrawing {

@@ -11,11 +11,11 @@ import {
   RadialLinearScale,
   ScatterController,
 } from 'chart.js'
+import { type LetterStyle, nameFonts, outlineLetters, outlineSize } from '#src/reports/drawing/svg-letters.ts'
 import type { Locale } from '#src/surveys/localised-text.ts'
 import { chartDrawing } from './chart-configuration.ts'
 import { fullWidth } from './chart-size.ts'
 import type { ChartSpec } from './chart-spec.ts'
-import { type LetterStyle, nameFonts, outlineLetters, outlineSize } from './drawing/svg-letters.ts'
 import { printableText, printFontFiles } from './print-fonts.ts'
 
 export { fullWidth, narrowWidth } from './chart-size.ts'

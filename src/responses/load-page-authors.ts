@@ -1,7 +1,7 @@
 import type { Db } from '#src/database/database.ts'
-import { listDelegations } from './delegation-repository.ts'
+import { listDelegations } from '#src/delegations/delegation-repository.ts'
+import { questionAuthors } from '#src/delegations/question-authors.ts'
 import type { Draft } from './draft.ts'
-import { questionAuthors } from './question-authors.ts'
 import type { Respondent } from './respondent.ts'
 
 const nobody: ReadonlyMap<string, string> = new Map()

@@ -1,11 +1,11 @@
 import type { Db } from '#src/database/database.ts'
+import { findDelegation } from '#src/delegations/delegation-repository.ts'
 import { problems } from '#src/errors.ts'
 import { stateOf } from '#src/invitations/invitation.ts'
 import { findInvitationByToken } from '#src/invitations/invitation-repository.ts'
 import { hashToken } from '#src/invitations/personal-link.ts'
 import type { Locale, LocalisedText } from '#src/surveys/localised-text.ts'
 import { getSurvey } from '#src/surveys/survey-repository.ts'
-import { findDelegation } from './delegation-repository.ts'
 import type { Respondent } from './respondent.ts'
 
 /** A visit to an address below a personal link. */

@@ -42,6 +42,7 @@ export function questionView(question: Question, { fields, locale, errors, notic
       name: question.name,
       label: question.label[locale],
       ...descriptions,
+      isRequired: question.required,
       isOptional: !question.required && !question.recommended && fieldsOf(question).length > 0,
       isRecommended: question.recommended && !question.required,
       describedBy: describedBy.length === 0 ? null : describedBy.join(' '),

@@ -1,9 +1,9 @@
+import { type Delegation, delegationState } from '#src/delegations/delegation.ts'
 import { problems } from '#src/errors.ts'
 import { type HandOver, type Invitation, stateOf } from '#src/invitations/invitation.ts'
 import type { Locale } from '#src/surveys/localised-text.ts'
 import type { Route } from '#src/surveys/page-flow.ts'
 import type { Survey } from '#src/surveys/survey.ts'
-import { type Delegation, delegationState } from './delegation.ts'
 import type { Response } from './response.ts'
 
 /** Somebody behind a personal link: who they are to the study, and what they may see of it. */

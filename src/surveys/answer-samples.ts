@@ -1,9 +1,9 @@
+import { type Question, typeOf } from '#src/surveys/question-types/question-types.ts'
 import { inputsOf, whereOf } from './computed-value.ts'
 import { type Comparison, type Condition, comparisonsIn, questionsOf, referenceIn } from './condition.ts'
 import { type PossibleAnswers, possibleAnswers } from './possible-answers.ts'
 import { answerNamesOf, preparedSurvey } from './prepared-survey.ts'
 import type { AnswerValue } from './question-type.ts'
-import { type Question, typeOf } from './question-types/question-types.ts'
 import type { Survey } from './survey.ts'
 
 /** Answers that stand for all others: no condition can tell another answer from each of them. */

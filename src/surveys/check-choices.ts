@@ -1,6 +1,6 @@
+import { standsAlone } from '#src/surveys/question-types/choice-option.ts'
 import type { FileFault } from './file-fault.ts'
 import { faultAt, type LocatedYaml } from './located-yaml.ts'
-import { standsAlone } from './question-types/choice-option.ts'
 import type { SurveyOutline } from './survey-outline.ts'
 
 /** Numbers of options to choose that nobody could choose, and a question both required and only wished for. */

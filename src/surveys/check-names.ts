@@ -1,7 +1,7 @@
+import { type Question, typeOf } from '#src/surveys/question-types/question-types.ts'
 import type { FileFault, Path } from './file-fault.ts'
 import { faultAt, type LocatedYaml } from './located-yaml.ts'
 import { dontKnow } from './names.ts'
-import { type Question, typeOf } from './question-types/question-types.ts'
 import type { QuestionOutline, SurveyOutline } from './survey-outline.ts'
 
 /** SPSS takes no longer names; the same limit as for names that are written out. */

@@ -1,10 +1,10 @@
 import type { Variable } from '#analysis/dataset.ts'
+import { typeOf } from '#src/surveys/question-types/question-types.ts'
 import { variableOf } from './computed-value.ts'
 import type { Locale } from './localised-text.ts'
 import { routeThrough } from './page-flow.ts'
 import { withoutPiping } from './piped-text.ts'
 import type { Answers, VariableDescription } from './question-type.ts'
-import { typeOf } from './question-types/question-types.ts'
 import { questionsIn, type Survey } from './survey.ts'
 
 /**

@@ -1,9 +1,9 @@
+import { typeOf } from '#src/surveys/question-types/question-types.ts'
 import { didYouMean } from './closest-name.ts'
 import { type ComputedValue, inputsOf } from './computed-value.ts'
 import type { FileFault, Path } from './file-fault.ts'
 import { faultAt, type LocatedYaml } from './located-yaml.ts'
 import { anyNumber, type PossibleAnswers, possibleAnswers } from './possible-answers.ts'
-import { typeOf } from './question-types/question-types.ts'
 import type { QuestionOutline, SurveyOutline } from './survey-outline.ts'
 
 /** Where an answer is given, or a computed value is known. */

@@ -1,8 +1,8 @@
+import { type Question, typeOf } from '#src/surveys/question-types/question-types.ts'
 import { compute } from './computed-value.ts'
 import { holds } from './condition.ts'
 import { answerNamesOf, type PreparedSurvey, preparedSurvey } from './prepared-survey.ts'
 import type { Answers, AnswerValue } from './question-type.ts'
-import { type Question, typeOf } from './question-types/question-types.ts'
 import type { Survey, SurveyPage } from './survey.ts'
 
 /** A page with the questions that are shown for the answers given so far. */

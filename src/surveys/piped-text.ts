@@ -1,9 +1,9 @@
 import { formatList } from '#src/i18n/format.ts'
+import { type Question, typeOf } from '#src/surveys/question-types/question-types.ts'
 import { isUncounted } from './condition.ts'
 import { type Locale, type LocalisedText, locales } from './localised-text.ts'
 import type { Route, ShownPage } from './page-flow.ts'
 import { preparedSurvey } from './prepared-survey.ts'
-import { type Question, typeOf } from './question-types/question-types.ts'
 import type { Survey } from './survey.ts'
 
 /** What texts may speak of: what was answered so far, and whose questionnaire it is. */

@@ -1,5 +1,5 @@
-import { missingCodes, type OffersMissing } from './question-types/missing-answer.ts'
-import { type Question, typeOf } from './question-types/question-types.ts'
+import { missingCodes, type OffersMissing } from '#src/surveys/question-types/missing-answer.ts'
+import { type Question, typeOf } from '#src/surveys/question-types/question-types.ts'
 
 /**
  * What the answer stored under a name can be. Of a number, date, text or several codes at once, `missing` lists what it

@@ -1,6 +1,6 @@
+import { type Question, typeOf } from '#src/surveys/question-types/question-types.ts'
 import { type ComputedValue, inputsOf } from './computed-value.ts'
 import { questionsOf, type UncountedCodes } from './condition.ts'
-import { type Question, typeOf } from './question-types/question-types.ts'
 import type { Survey, SurveyPage } from './survey.ts'
 
 /** What every walk through a questionnaire needs, worked out once. */

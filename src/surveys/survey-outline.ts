@@ -1,10 +1,10 @@
 import type { z } from 'zod'
+import { Question, typeOf } from '#src/surveys/question-types/question-types.ts'
 import { ComputedValue, variableOf } from './computed-value.ts'
 import { Condition } from './condition.ts'
 import type { Path } from './file-fault.ts'
 import { PageCheck } from './page-check.ts'
 import type { VariableDescription } from './question-type.ts'
-import { Question, typeOf } from './question-types/question-types.ts'
 import { isRecord } from './structure-faults.ts'
 import { Scale } from './survey.ts'
 

@@ -1,9 +1,9 @@
+import type { Question } from '#src/surveys/question-types/question-types.ts'
 import { answerSamples, namesBehind, type Samples } from './answer-samples.ts'
 import type { Condition } from './condition.ts'
 import type { PageCheck } from './page-check.ts'
 import { emptyState, type Given, type PathState, PathWalk } from './path-walk.ts'
 import type { AnswerValue } from './question-type.ts'
-import type { Question } from './question-types/question-types.ts'
 import type { Survey, SurveyPage } from './survey.ts'
 
 /** A part of a questionnaire that appears, or a check that fails, depending on answers. */

@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { Question } from '#src/surveys/question-types/question-types.ts'
 import { ComputedValue } from './computed-value.ts'
 import { Condition } from './condition.ts'
 import { LocalisedText, locales } from './localised-text.ts'
 import { Code, VariableName } from './names.ts'
 import { PageCheck } from './page-check.ts'
-import { Question } from './question-types/question-types.ts'
 
 export const SurveyPage = z.strictObject({
   /** Part of the page's address: /r/…/starting-position */

@@ -1,4 +1,4 @@
-import type { ListedMunicipality } from './question-types/municipality-list.ts'
+import type { ListedMunicipality } from '#src/surveys/question-types/municipality-list.ts'
 import type { Survey } from './survey.ts'
 
 /**

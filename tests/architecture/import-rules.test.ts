@@ -13,7 +13,8 @@ const featureOf = (file: string) => /^src\/([^/]+)\//.exec(file)?.[1]
 const verbs =
   /^(?:approve|claim|close|create|decline|delegate|describe|draw|finish|generate|hand-over|invite|load|make|open|print|produce|publish|redeem|render|reopen|save|sign|start|submit|take-back|walk|withdraw)-/
 const baseName = (file: string) => file.slice(file.lastIndexOf('/') + 1)
-const isUseCase = (file: string) => verbs.test(baseName(file)) && !isViews(file) && !isRoutes(file) && !isRepository(file)
+const isUseCase = (file: string) =>
+  verbs.test(baseName(file)) && !isViews(file) && !isRoutes(file) && !isRepository(file)
 const notFeatures = new Set(['cli', 'database', 'http', 'i18n'])
 const isNoun = (file: string) => {
   const feature = featureOf(file)
@@ -129,8 +130,11 @@ const rules: Rule[] = [
       'src/demonstration/start-demonstration.ts': 'fills a whole installation, from study to accounts',
       'src/demonstration/generate-fieldwork.ts': 'opens links the way the respondent pages do',
       'src/responses/load-earlier-answers.ts': 'the answers of last time are worded by the questionnaire of that time',
-      'src/responses/load-peers.ts': 'the frame, the size classes and every questionnaire sent make the peers',
+      'src/profiles/load-peers.ts': 'the frame, the size classes and every questionnaire sent make the peers',
       'src/preview/open-preview.ts': 'brings a made-up invitation into any state, as everything that happens would',
+      'src/help-codes/redeem-help-code.ts': 'a code is exchanged for a personal link in one transaction',
+      'src/responses/load-page-authors.ts': 'who filled a page in is told by the delegations of a response',
+      'src/responses/submit-response.ts': 'nothing is sent while a colleague has a part of it, looked at in one transaction',
       'src/responses/open-link.ts': 'a personal link leads to an invitation and its questionnaire at once',
     },
   },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listEvents } from '#src/audit/event-repository.ts'
-import { helpCodeSigns } from '#src/invitations/help-code.ts'
+import { helpCodeSigns } from '#src/help-codes/help-code.ts'
 import { markRevoked } from '#src/invitations/invitation-repository.ts'
 import { paths } from '#src/paths.ts'
 import { markWaveClosed } from '#src/studies/study-repository.ts'

@@ -131,10 +131,7 @@ describe('forms that nobody could have filled in', () => {
     const address = fc
       .tuple(
         fc.constantFrom(...posted),
-        fc.oneof(
-          { weight: 9, arbitrary: fc.constantFrom(...pages) },
-          { weight: 1, arbitrary: fc.webSegment() },
-        ),
+        fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...pages) }, { weight: 1, arbitrary: fc.webSegment() }),
       )
       // Sending, declining and handing over are what these forms may do by right; they end the draft that is looked at here.
       .map(([url, page]) =>

@@ -1,6 +1,7 @@
 import type { QuestionMessages } from './questions-nl.ts'
 
 export const questionsEn: QuestionMessages = {
+  required: '(required)',
   optional: '(optional)',
   recommended: '(please fill in)',
   example: 'For example:',

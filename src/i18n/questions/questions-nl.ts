@@ -1,5 +1,7 @@
 /** The words inside questions, on every page that shows one. */
 export const questionsNl = {
+  /** For who hears the question; who sees it misses “niet verplicht”. */
+  required: '(verplicht)',
   optional: '(niet verplicht)',
   recommended: '(graag invullen)',
   example: 'Bijvoorbeeld:',

@@ -1,7 +1,7 @@
 import type { ChartConfiguration } from 'chart.js'
-import { chartColors } from '../chart-palette.ts'
-import type { BarChart } from '../chart-spec.ts'
-import { textWidth } from '../text-width.ts'
+import { chartColors } from '#src/reports/chart-palette.ts'
+import type { BarChart } from '#src/reports/chart-spec.ts'
+import { textWidth } from '#src/reports/text-width.ts'
 import {
   axisHeight,
   axisTicks,

@@ -1,6 +1,6 @@
 import type { ChartConfiguration, ChartOptions, Plugin } from 'chart.js'
+import { chartColors } from '#src/reports/chart-palette.ts'
 import type { Locale } from '#src/surveys/localised-text.ts'
-import { chartColors } from '../chart-palette.ts'
 import { hatchPlugin } from './hatch-plugin.ts'
 import { intervalPlugin } from './interval-plugin.ts'
 import { linePlugin } from './line-plugin.ts'

@@ -1,6 +1,6 @@
-import { chartColors, forceMarks, orderedColor } from '../chart-palette.ts'
-import type { DotIntervalChart, DotIntervalRow } from '../chart-spec.ts'
-import { textWidth } from '../text-width.ts'
+import { chartColors, forceMarks, orderedColor } from '#src/reports/chart-palette.ts'
+import type { DotIntervalChart, DotIntervalRow } from '#src/reports/chart-spec.ts'
+import { textWidth } from '#src/reports/text-width.ts'
 import {
   axisHeight,
   axisTicks,

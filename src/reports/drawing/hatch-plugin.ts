@@ -1,5 +1,5 @@
 import type { Plugin } from 'chart.js'
-import { chartColors } from '../chart-palette.ts'
+import { chartColors } from '#src/reports/chart-palette.ts'
 import type { SceneArea } from './scene.ts'
 
 const spacing = 4

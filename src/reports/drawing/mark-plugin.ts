@@ -1,5 +1,5 @@
 import type { Plugin } from 'chart.js'
-import type { MarkShape } from '../chart-palette.ts'
+import type { MarkShape } from '#src/reports/chart-palette.ts'
 import type { SceneMark } from './scene.ts'
 
 /** Control points of a quarter of a circle; Skia writes an arc as more than a hundred curves. */

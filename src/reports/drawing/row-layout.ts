@@ -1,5 +1,5 @@
-import { chartColors } from '../chart-palette.ts'
-import { balanceText, type TextWeight, textWidth, wrapText } from '../text-width.ts'
+import { chartColors } from '#src/reports/chart-palette.ts'
+import { balanceText, type TextWeight, textWidth, wrapText } from '#src/reports/text-width.ts'
 import type { Scene, SceneText } from './scene.ts'
 
 export const labelSize = 9

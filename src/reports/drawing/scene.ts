@@ -1,5 +1,5 @@
-import type { MarkShape } from '../chart-palette.ts'
-import type { TextWeight } from '../text-width.ts'
+import type { MarkShape } from '#src/reports/chart-palette.ts'
+import type { TextWeight } from '#src/reports/text-width.ts'
 
 /**
  * Everything that is drawn beside what Chart.js draws itself, in points from the top left corner. A layout decides it

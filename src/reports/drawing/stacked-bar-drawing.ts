@@ -1,7 +1,7 @@
 import type { ChartConfiguration } from 'chart.js'
-import { categoryColors, chartColors, segmentColors, textColorOn } from '../chart-palette.ts'
-import type { StackedBarChart } from '../chart-spec.ts'
-import { textWidth, wrapText } from '../text-width.ts'
+import { categoryColors, chartColors, segmentColors, textColorOn } from '#src/reports/chart-palette.ts'
+import type { StackedBarChart } from '#src/reports/chart-spec.ts'
+import { textWidth, wrapText } from '#src/reports/text-width.ts'
 import { type BarPoint, barConfiguration } from './bar-drawing.ts'
 import {
   axisHeight,

@@ -1,5 +1,5 @@
-import { chartColors } from '../chart-palette.ts'
-import { textWidth, wrapText } from '../text-width.ts'
+import { chartColors } from '#src/reports/chart-palette.ts'
+import { textWidth, wrapText } from '#src/reports/text-width.ts'
 import { labelSize, smallSize } from './row-layout.ts'
 import type { SceneText } from './scene.ts'
 

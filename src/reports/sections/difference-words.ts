@@ -6,8 +6,8 @@ import {
   higherFirst,
   pValue,
   type ReportContext,
-} from '../report-context.ts'
-import type { Segment } from '../report-plan.ts'
+} from '#src/reports/report-context.ts'
+import type { Segment } from '#src/reports/report-plan.ts'
 import { segmentLabel } from './segment-words.ts'
 
 /** One or two sentences on whether segments differ and how sure that is. */

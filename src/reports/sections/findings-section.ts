@@ -1,6 +1,6 @@
 import { formatDate, formatList } from '#src/i18n/format.ts'
-import { type CheckedFinding, checkFinding, type OwnFigure, type Verdict } from '../check-finding.ts'
-import type { PublishedFinding } from '../published-finding.ts'
+import { type CheckedFinding, checkFinding, type OwnFigure, type Verdict } from '#src/reports/check-finding.ts'
+import type { PublishedFinding } from '#src/reports/published-finding.ts'
 import {
   askedText,
   count,
@@ -12,8 +12,8 @@ import {
   type ReportContext,
   type SectionContent,
   toTable,
-} from '../report-context.ts'
-import type { Cell, Row } from '../report-model.ts'
+} from '#src/reports/report-context.ts'
+import type { Cell, Row } from '#src/reports/report-model.ts'
 
 /** What was published in 2010 beside our own figures, with a verdict for each wording and conflicts shown. */
 export function findingsSection(context: ReportContext, findings: readonly PublishedFinding[]): SectionContent {

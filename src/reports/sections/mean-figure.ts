@@ -1,7 +1,7 @@
 import type { SegmentedMean } from '#analysis/report/segmented-mean.ts'
 import type { Result } from '#analysis/result.ts'
 import { type Force, isForce } from '#src/change-forces/change-force.ts'
-import type { DotIntervalChart, DotIntervalRow } from '../chart-spec.ts'
+import type { DotIntervalChart, DotIntervalRow } from '#src/reports/chart-spec.ts'
 import {
   baseText,
   count,
@@ -11,8 +11,8 @@ import {
   meanCell,
   plainCell,
   type ReportContext,
-} from '../report-context.ts'
-import type { Segment } from '../report-plan.ts'
+} from '#src/reports/report-context.ts'
+import type { Segment } from '#src/reports/report-plan.ts'
 import { lowBaseNote, segmentLabel } from './segment-words.ts'
 
 /** What is averaged: its name in the data, its words and the range it can take. */

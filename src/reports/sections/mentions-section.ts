@@ -1,6 +1,5 @@
 import { simpleShares } from '#analysis/report/simple-shares.ts'
 import { formatList, insideSentence } from '#src/i18n/format.ts'
-import { typeOf } from '#src/surveys/question-types/question-types.ts'
 import {
   askedText,
   count,
@@ -11,8 +10,9 @@ import {
   type SectionContent,
   shareCell,
   toFigure,
-} from '../report-context.ts'
-import { categoriesNamed, hasVariable } from '../report-data.ts'
+} from '#src/reports/report-context.ts'
+import { categoriesNamed, hasVariable } from '#src/reports/report-data.ts'
+import { typeOf } from '#src/surveys/question-types/question-types.ts'
 import { barRow } from './share-words.ts'
 
 /** How often each option of a multiple choice was named, among those who answered it; most named first. */

@@ -1,6 +1,6 @@
 import { wordWarning } from '#src/i18n/analysis/analysis-messages.ts'
 import { formatDate, formatList, insideSentence } from '#src/i18n/format.ts'
-import { count, type ReportContext, type SectionContent } from '../report-context.ts'
+import { count, type ReportContext, type SectionContent } from '#src/reports/report-context.ts'
 
 /** How the study was done, written from the data: population, response, weights, estimates, protection, limits. */
 export function methodSection(context: ReportContext): SectionContent {

@@ -10,8 +10,8 @@ import {
   type SectionContent,
   shareCell,
   toFigure,
-} from '../report-context.ts'
-import { categoriesNamed } from '../report-data.ts'
+} from '#src/reports/report-context.ts'
+import { categoriesNamed } from '#src/reports/report-data.ts'
 import { alternativeOf, barRow, shareTitle } from './share-words.ts'
 
 /** The answers to one question among everyone: bars with intervals and a table. */

@@ -1,7 +1,7 @@
 import { surveyMean } from '#analysis/survey/survey-mean.ts'
 import { isForce } from '#src/change-forces/change-force.ts'
 import { insideSentence } from '#src/i18n/format.ts'
-import type { RadarChart } from '../chart-spec.ts'
+import type { RadarChart } from '#src/reports/chart-spec.ts'
 import {
   count,
   type DraftFigure,
@@ -12,8 +12,8 @@ import {
   meanCell,
   plainCell,
   type ReportContext,
-} from '../report-context.ts'
-import { numbersNamed } from '../report-data.ts'
+} from '#src/reports/report-context.ts'
+import { numbersNamed } from '#src/reports/report-data.ts'
 
 /** The country on the five forces: the shape of one profile, never a comparison of segments. */
 export function profileFigure(context: ReportContext, scaleNames: readonly string[]): DraftFigure {

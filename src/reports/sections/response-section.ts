@@ -10,8 +10,8 @@ import {
   type SectionContent,
   toFigure,
   toTable,
-} from '../report-context.ts'
-import type { Segment } from '../report-plan.ts'
+} from '#src/reports/report-context.ts'
+import type { Segment } from '#src/reports/report-plan.ts'
 
 /** Who was invited and who answered, against the population. Municipalities and questionnaires are counted apart. */
 export function responseSection(context: ReportContext, segments: readonly Segment[]): SectionContent {

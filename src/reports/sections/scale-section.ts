@@ -8,9 +8,9 @@ import {
   type ReportContext,
   type SectionContent,
   toFigure,
-} from '../report-context.ts'
-import { numbersNamed } from '../report-data.ts'
-import type { Segment } from '../report-plan.ts'
+} from '#src/reports/report-context.ts'
+import { numbersNamed } from '#src/reports/report-data.ts'
+import type { Segment } from '#src/reports/report-plan.ts'
 import { differenceLines } from './difference-words.ts'
 import { meanFigure } from './mean-figure.ts'
 import { segmentLabel } from './segment-words.ts'

@@ -1,5 +1,5 @@
-import type { ReportContext } from '../report-context.ts'
-import type { Segment } from '../report-plan.ts'
+import type { ReportContext } from '#src/reports/report-context.ts'
+import type { Segment } from '#src/reports/report-plan.ts'
 
 /** The words of a segment, such as "20.000–49.999 inwoners", by its code. */
 export function segmentLabel({ data, locale }: ReportContext, segment: Segment, code: string): string {

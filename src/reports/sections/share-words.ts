@@ -7,7 +7,7 @@ import {
   type ReportContext,
   shareCell,
   uniqueExtreme,
-} from '../report-context.ts'
+} from '#src/reports/report-context.ts'
 
 /** One bar of a share with its interval; nothing but the reason where it may not be shown. */
 export function barRow(context: ReportContext, label: string, estimate: Result | null) {

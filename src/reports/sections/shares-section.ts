@@ -13,10 +13,10 @@ import {
   type SectionContent,
   shareCell,
   toFigure,
-} from '../report-context.ts'
-import { categoriesNamed } from '../report-data.ts'
-import type { Row } from '../report-model.ts'
-import type { Segment } from '../report-plan.ts'
+} from '#src/reports/report-context.ts'
+import { categoriesNamed } from '#src/reports/report-data.ts'
+import type { Row } from '#src/reports/report-model.ts'
+import type { Segment } from '#src/reports/report-plan.ts'
 import { plainSharesSection } from './plain-shares-section.ts'
 import { lowBaseNote, segmentLabel } from './segment-words.ts'
 import { alternativeOf, mostGiven, shareTitle } from './share-words.ts'

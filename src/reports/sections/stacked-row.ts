@@ -1,6 +1,6 @@
 import type { Result } from '#analysis/result.ts'
-import type { StackedBarChart } from '../chart-spec.ts'
-import { count, percent, printedPercent, type ReportContext } from '../report-context.ts'
+import type { StackedBarChart } from '#src/reports/chart-spec.ts'
+import { count, percent, printedPercent, type ReportContext } from '#src/reports/report-context.ts'
 
 /**
  * One bar of shares that add up to 100 %. Hidden cells have no length of their own: what they are together is the

@@ -18,8 +18,8 @@ import {
   shareCell,
   toFigure,
   uniqueExtreme,
-} from '../report-context.ts'
-import { categoriesNamed, dontKnowCount, numbersNamed } from '../report-data.ts'
+} from '#src/reports/report-context.ts'
+import { categoriesNamed, dontKnowCount, numbersNamed } from '#src/reports/report-data.ts'
 import { stackedRow } from './stacked-row.ts'
 
 /** Five answers become three by joining both ends; an even number of points has no middle to keep. */

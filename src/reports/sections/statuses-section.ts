@@ -1,5 +1,4 @@
 import { type SimpleShares, simpleShares } from '#analysis/report/simple-shares.ts'
-import { typeOf } from '#src/surveys/question-types/question-types.ts'
 import {
   askedText,
   baseCell,
@@ -13,8 +12,9 @@ import {
   shareCell,
   toFigure,
   uniqueExtreme,
-} from '../report-context.ts'
-import { categoriesNamed } from '../report-data.ts'
+} from '#src/reports/report-context.ts'
+import { categoriesNamed } from '#src/reports/report-data.ts'
+import { typeOf } from '#src/surveys/question-types/question-types.ts'
 import { stackedRow } from './stacked-row.ts'
 
 /** How far every row of a matrix is: one bar a row, ordered by its last status. */

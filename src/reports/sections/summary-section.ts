@@ -1,5 +1,5 @@
-import { count, percent, type ReportContext } from '../report-context.ts'
-import type { Block, Chapter, Figure } from '../report-model.ts'
+import { count, percent, type ReportContext } from '#src/reports/report-context.ts'
+import type { Block, Chapter, Figure } from '#src/reports/report-model.ts'
 
 /** The whole report on one page: key figures, the profile of the country, and the answer of each chapter. */
 export function summarySection(context: ReportContext, chapters: readonly Chapter[], profile: Figure): Block[] {

@@ -17,9 +17,9 @@ import {
   shareCell,
   toFigure,
   uniqueExtreme,
-} from '../report-context.ts'
-import { categoriesNamed } from '../report-data.ts'
-import type { Segment } from '../report-plan.ts'
+} from '#src/reports/report-context.ts'
+import { categoriesNamed } from '#src/reports/report-data.ts'
+import type { Segment } from '#src/reports/report-plan.ts'
 import { lowBaseNote, segmentLabel } from './segment-words.ts'
 import { barRow } from './share-words.ts'
 import { sharesBySegment } from './shares-section.ts'

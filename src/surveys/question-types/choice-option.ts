@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { type Locale, LocalisedText } from '../localised-text.ts'
-import { Code } from '../names.ts'
-import type { FormBody, ParsedAnswers, VariableDescription } from '../question-type.ts'
+import { type Locale, LocalisedText } from '#src/surveys/localised-text.ts'
+import { Code } from '#src/surveys/names.ts'
+import type { FormBody, ParsedAnswers, VariableDescription } from '#src/surveys/question-type.ts'
 
 /** One answer to choose from. `definition` explains it; `isMissing` marks "don't know" and the like. */
 export const ChoiceOption = z.strictObject({

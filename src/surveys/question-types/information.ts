@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { LocalisedText } from '../localised-text.ts'
-import type { QuestionType } from '../question-type.ts'
-import { questionBase } from '../question-type.ts'
+import { LocalisedText } from '#src/surveys/localised-text.ts'
+import type { QuestionType } from '#src/surveys/question-type.ts'
+import { questionBase } from '#src/surveys/question-type.ts'
 
 export const InformationQuestion = z.strictObject({
   type: z.literal('information'),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { QuestionType } from '../question-type.ts'
-import { missingAnswers, questionBase } from '../question-type.ts'
+import type { QuestionType } from '#src/surveys/question-type.ts'
+import { missingAnswers, questionBase } from '#src/surveys/question-type.ts'
 import { Points, pointCategories, pointsOnPaper, pointViews } from './likert.ts'
 import {
   MatrixRow,

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { type Locale, LocalisedText } from '../localised-text.ts'
-import { Code } from '../names.ts'
-import type { PaperItem } from '../paper-block.ts'
-import type { Answers, FieldFault, FormBody, FormField, ParsedAnswers } from '../question-type.ts'
+import { type Locale, LocalisedText } from '#src/surveys/localised-text.ts'
+import { Code } from '#src/surveys/names.ts'
+import type { PaperItem } from '#src/surveys/paper-block.ts'
+import type { Answers, FieldFault, FormBody, FormField, ParsedAnswers } from '#src/surveys/question-type.ts'
 import { firstText } from './choice-option.ts'
 
 /** What a matrix asks the same of as of its other rows; `definition` explains it one click away. */

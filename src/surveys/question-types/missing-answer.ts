@@ -1,6 +1,6 @@
-import type { Locale, LocalisedText } from '../localised-text.ts'
-import { dontKnow, notApplicable } from '../names.ts'
-import type { FormBody } from '../question-type.ts'
+import type { Locale, LocalisedText } from '#src/surveys/localised-text.ts'
+import { dontKnow, notApplicable } from '#src/surveys/names.ts'
+import type { FormBody } from '#src/surveys/question-type.ts'
 import { firstText } from './choice-option.ts'
 
 /** A question that may offer answers which are said but count as missing. */

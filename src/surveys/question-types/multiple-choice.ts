@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { formatNumber } from '#src/i18n/format.ts'
 import { questionMessagesIn } from '#src/i18n/questions/question-messages.ts'
-import type { Locale } from '../localised-text.ts'
-import type { AnswerValue, FaultReason, QuestionType } from '../question-type.ts'
-import { questionBase } from '../question-type.ts'
+import type { Locale } from '#src/surveys/localised-text.ts'
+import type { AnswerValue, FaultReason, QuestionType } from '#src/surveys/question-type.ts'
+import { questionBase } from '#src/surveys/question-type.ts'
 import {
   ChoiceOption,
   choiceNames,

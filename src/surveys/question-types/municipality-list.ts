@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { closestNames } from '../closest-name.ts'
+import { closestNames } from '#src/surveys/closest-name.ts'
 
 /** A municipality of the frame of a study, as far as a question about it needs it. */
 export const ListedMunicipality = z.strictObject({

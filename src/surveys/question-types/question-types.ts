@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { QuestionType } from '../question-type.ts'
+import type { QuestionType } from '#src/surveys/question-type.ts'
 import { AllocationQuestion, allocation } from './allocation.ts'
 import { DateQuestion, date } from './date.ts'
 import { InformationQuestion, information } from './information.ts'

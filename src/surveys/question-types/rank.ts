@@ -1,5 +1,5 @@
-import type { Locale } from '../localised-text.ts'
-import type { Answers, FormBody, ParsedAnswers } from '../question-type.ts'
+import type { Locale } from '#src/surveys/localised-text.ts'
+import type { Answers, FormBody, ParsedAnswers } from '#src/surveys/question-type.ts'
 import { firstText } from './choice-option.ts'
 import { isOfferedMissing, missingInWords, type OffersMissing } from './missing-answer.ts'
 import { leftEmpty, toNumber } from './single-value.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Answers, FormBody, QuestionType } from '../question-type.ts'
-import { questionBase } from '../question-type.ts'
+import type { Answers, FormBody, QuestionType } from '#src/surveys/question-type.ts'
+import { questionBase } from '#src/surveys/question-type.ts'
 import {
   ChoiceOption,
   choiceNames,

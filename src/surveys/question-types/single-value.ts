@@ -1,4 +1,4 @@
-import type { Answers, FormBody, FormField, ParsedAnswers } from '../question-type.ts'
+import type { Answers, FormBody, FormField, ParsedAnswers } from '#src/surveys/question-type.ts'
 
 interface Named {
   name: string

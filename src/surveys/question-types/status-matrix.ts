@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { QuestionType } from '../question-type.ts'
-import { questionBase } from '../question-type.ts'
+import type { QuestionType } from '#src/surveys/question-type.ts'
+import { questionBase } from '#src/surveys/question-type.ts'
 import { ChoiceOption, choicesOnPaper, labelOf, optionViews } from './choice-option.ts'
 import {
   MatrixRow,

@@ -1,5 +1,5 @@
-import type { Locale } from '../localised-text.ts'
-import type { Answers, FormBody, FormField, ParsedAnswers } from '../question-type.ts'
+import type { Locale } from '#src/surveys/localised-text.ts'
+import type { Answers, FormBody, FormField, ParsedAnswers } from '#src/surveys/question-type.ts'
 import { isOfferedMissing, type OffersMissing, offeredMissing } from './missing-answer.ts'
 
 interface Asked extends OffersMissing {

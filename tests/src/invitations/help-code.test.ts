@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { groupHelpCode, hashHelpCode, helpCodeSigns, newHelpCode, readHelpCode } from '#src/help-codes/help-code.ts'
 import { togetherEn } from '#src/i18n/together/together-en.ts'
 import { togetherNl } from '#src/i18n/together/together-nl.ts'
-import { groupHelpCode, hashHelpCode, helpCodeSigns, newHelpCode, readHelpCode } from '#src/invitations/help-code.ts'
 
 describe('a code for help by phone', () => {
   it('has eight signs that are not taken for one another', () => {

@@ -23,7 +23,14 @@ const cases: [what: string, state: InvitationState, happened: Happening[]][] = [
 ]
 it.each(cases)('an invitation that %s is %s', (_, state, happened) => {
   const when = (what: Happening) => (happened.includes(what) ? at : null)
-  const response = { id: 'r', surveyVersionId: 'v', startedAt: at, savedAt: at, submittedAt: when('submitted'), reopenedAt: when('reopened') }
+  const response = {
+    id: 'r',
+    surveyVersionId: 'v',
+    startedAt: at,
+    savedAt: at,
+    submittedAt: when('submitted'),
+    reopenedAt: when('reopened'),
+  }
   const invitation: Invitation = {
     id: 'i',
     role: 'secretary',

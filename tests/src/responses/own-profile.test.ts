@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { scoreScales } from '#src/change-forces/change-force.ts'
-import { levelState, ownProfile } from '#src/responses/own-profile.ts'
-import { type PeerAnswers, toPeers } from '#src/responses/peers.ts'
-import { comparisonChart } from '#src/responses/profile-charts.ts'
+import { levelState, ownProfile } from '#src/profiles/own-profile.ts'
+import { type PeerAnswers, toPeers } from '#src/profiles/peers.ts'
+import { comparisonChart } from '#src/profiles/profile-charts.ts'
 import { Study } from '#src/studies/study.ts'
 import { smallSurvey } from '#tests/support/a-small-survey.ts'
 

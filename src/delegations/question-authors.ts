@@ -1,5 +1,5 @@
+import type { Draft } from '#src/responses/draft.ts'
 import type { Delegation } from './delegation.ts'
-import type { Draft } from './draft.ts'
 
 /** By page and question: the name of the colleague who filled it in. What the invited person filled in is not in it. */
 export type QuestionAuthors = ReadonlyMap<string, ReadonlyMap<string, string>>

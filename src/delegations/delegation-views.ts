@@ -3,12 +3,12 @@ import { messagesIn } from '#src/i18n/messages.ts'
 import { togetherMessagesIn } from '#src/i18n/together/together-messages.ts'
 import { longestName } from '#src/invitations/hand-over.ts'
 import { paths } from '#src/paths.ts'
+import { fieldsOf } from '#src/responses/question-fields.ts'
+import type { Respondent } from '#src/responses/respondent.ts'
+import { sharedView } from '#src/responses/shared-views.ts'
 import type { Locale } from '#src/surveys/localised-text.ts'
 import type { Route, ShownPage } from '#src/surveys/page-flow.ts'
 import { type Delegation, delegationState, unsettledDelegations } from './delegation.ts'
-import { fieldsOf } from './question-fields.ts'
-import type { Respondent } from './respondent.ts'
-import { sharedView } from './shared-views.ts'
 
 /** What was typed to ask a colleague, and what is wrong with it. */
 export interface DelegationForm {

@@ -5,11 +5,11 @@ import { profileMessagesIn } from '#src/i18n/profile/profile-messages.ts'
 import { paths } from '#src/paths.ts'
 import { chartDrawing } from '#src/reports/chart-configuration.ts'
 import { narrowWidth } from '#src/reports/chart-size.ts'
+import type { Respondent } from '#src/responses/respondent.ts'
+import { sharedView } from '#src/responses/shared-views.ts'
 import type { Locale } from '#src/surveys/localised-text.ts'
 import { levelState, type OwnProfile, type PeerLevel } from './own-profile.ts'
 import { comparisonChart, comparisonWidth, shownLevels } from './profile-charts.ts'
-import type { Respondent } from './respondent.ts'
-import { sharedView } from './shared-views.ts'
 
 /** A respondent's own profile: its shape, its scores beside those of others, and what there is to know about them. */
 export function profileView(respondent: Respondent, profile: OwnProfile) {

@@ -5,14 +5,14 @@ import { problems } from '#src/errors.ts'
 import { paths } from '#src/paths.ts'
 import { narrowWidth } from '#src/reports/chart-size.ts'
 import type { ChartSpec } from '#src/reports/chart-spec.ts'
+import { type LinkVisit, openLink } from '#src/responses/open-link.ts'
+import { type Respondent, refuseColleagues, submittedResponse } from '#src/responses/respondent.ts'
+import { listSubmissions } from '#src/responses/submission-repository.ts'
 import type { Locale } from '#src/surveys/localised-text.ts'
 import { loadPeers } from './load-peers.ts'
-import { type LinkVisit, openLink } from './open-link.ts'
 import { type OwnProfile, ownProfile } from './own-profile.ts'
 import { comparisonChart, comparisonWidth, profileChart } from './profile-charts.ts'
 import { profileView } from './profile-views.ts'
-import { type Respondent, refuseColleagues, submittedResponse } from './respondent.ts'
-import { listSubmissions } from './submission-repository.ts'
 
 type WithToken = { Params: { token: string } }
 type WithWidth = { Params: { token: string }; Querystring: { width?: string } }

@@ -1,9 +1,9 @@
 import type { Db } from '#src/database/database.ts'
 import type { Invitation } from '#src/invitations/invitation.ts'
+import { listFirstSubmissions, submittedState } from '#src/responses/submission-repository.ts'
 import { getStudyDefinition, listFrameUnits } from '#src/studies/study-repository.ts'
 import { getSurvey } from '#src/surveys/survey-repository.ts'
 import { type Peers, toPeers } from './peers.ts'
-import { listFirstSubmissions, submittedState } from './submission-repository.ts'
 
 /** The newest peers of each wave with the state of the data they were made from; everyone who looks shares them. */
 const loaded = new WeakMap<Db, Map<string, { state: string; peers: Peers }>>()

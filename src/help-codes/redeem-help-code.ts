@@ -1,10 +1,10 @@
 import { recordEvent } from '#src/audit/event-repository.ts'
 import { toTime } from '#src/database/columns.ts'
 import type { Db } from '#src/database/database.ts'
+import { insertPersonalLinks } from '#src/invitations/invitation-repository.ts'
+import { hashToken, newToken } from '#src/invitations/personal-link.ts'
 import { hashHelpCode, readHelpCode } from './help-code.ts'
 import { useHelpCode } from './help-code-repository.ts'
-import { insertPersonalLinks } from './invitation-repository.ts'
-import { hashToken, newToken } from './personal-link.ts'
 
 export interface RedeemHelpCode {
   /** As it was typed. */
