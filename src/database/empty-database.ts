@@ -8,6 +8,7 @@ export async function emptyDatabase(db: Db): Promise<void> {
     'savedPage',
     'submission',
     'personalLink',
+    'handOver',
     'helpCode',
     'delegation',
     'response',

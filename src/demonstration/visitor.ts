@@ -72,10 +72,17 @@ export function formAction(html: string, index = 0): string {
   return action
 }
 
+/** The hidden fields of a page, by name, as its form posts them. */
+export function hiddenFields(html: string): [name: string, value: string][] {
+  return (html.match(/<input type="hidden"[^>]*>/g) ?? []).map((tag) => [
+    attribute(tag, 'name') ?? '',
+    attribute(tag, 'value') ?? '',
+  ])
+}
+
 /** The value of a hidden field, such as the token against forged forms. */
 export function hiddenField(html: string, name: string): string {
-  const tag = (html.match(/<input type="hidden"[^>]*>/g) ?? []).find((input) => attribute(input, 'name') === name)
-  const value = tag === undefined ? undefined : attribute(tag, 'value')
+  const value = hiddenFields(html).find(([field]) => field === name)?.[1]
   if (value === undefined) throw new Error(`The page has no hidden field ${name}`)
   return value
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { paths } from '#src/paths.ts'
 import { demonstrationSlug } from './start-demonstration.ts'
-import { formAction, hiddenField, radioButtons, type Visit, type Visitor, visitor } from './visitor.ts'
+import { formAction, hiddenField, hiddenFields, radioButtons, type Visit, type Visitor, visitor } from './visitor.ts'
 
 export interface WalkThrough {
   address: string
@@ -32,7 +32,7 @@ async function answerQuestionnaire(respondent: Visitor, token: string): Promise<
     pages += 1
     if (pages > limit) throw new Error(`The questionnaire does not end after ${limit} pages`)
     const chosen = [...radioButtons(page.text)].map(([name, values]) => [name, values[0] ?? ''] as const)
-    page = expectPage(await respondent.post(formAction(page.text), chosen), 200)
+    page = expectPage(await respondent.post(formAction(page.text), [...hiddenFields(page.text), ...chosen]), 200)
   }
   const receipt = expectPage(await respondent.post(formAction(page.text), []), 200)
   if (receipt.path !== paths.respond.receipt(token)) throw new Error('Sending the answers did not lead to the receipt')

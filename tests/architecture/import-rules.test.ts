@@ -134,7 +134,8 @@ const rules: Rule[] = [
       'src/preview/open-preview.ts': 'brings a made-up invitation into any state, as everything that happens would',
       'src/help-codes/redeem-help-code.ts': 'a code is exchanged for a personal link in one transaction',
       'src/responses/load-page-authors.ts': 'who filled a page in is told by the delegations of a response',
-      'src/responses/submit-response.ts': 'nothing is sent while a colleague has a part of it, looked at in one transaction',
+      'src/responses/submit-response.ts':
+        'nothing is sent while a colleague has a part of it, looked at in one transaction',
       'src/responses/open-link.ts': 'a personal link leads to an invitation and its questionnaire at once',
     },
   },

@@ -296,7 +296,7 @@ describe.each(engines)('answering the questionnaire on %s', (engine) => {
       const person = visitorOf(study.app)
       await person.get('/?lang=en')
       await fillIn(person, other, shortestJourney)
-      const cutting = { budget_pressure: 'no', budget_next_year: 'cut', help_needed: 'dont_know' }
+      const cutting = { budget_pressure: 'yes', budget_next_year: 'cut', help_needed: 'dont_know' }
       const posted = await person.post(`${paths.respond.page(other, 'budget-support')}?from=check`, cutting)
       expect(posted.location).toBe(`${paths.respond.page(other, 'budget-cut')}?from=check`)
       const answered = await person.post(posted.location ?? '', { budget_cut_band: '0_10' })
@@ -309,7 +309,7 @@ describe.each(engines)('answering the questionnaire on %s', (engine) => {
     const person = visitorOf(study.app)
     await fillIn(person, token, shortestJourney)
     const change = (page: string) => `${paths.respond.page(token, page)}?from=check`
-    const cutting = { budget_pressure: 'no', budget_next_year: 'cut', help_needed: 'yes' }
+    const cutting = { budget_pressure: 'yes', budget_next_year: 'cut', help_needed: 'yes' }
     expect(await person.post(change('budget-support'), cutting)).toMatchObject({ location: change('budget-cut') })
     const band = { budget_cut_band: '0_10' }
     expect(await person.post(change('budget-cut'), band)).toMatchObject({ location: change('support') })
@@ -376,7 +376,7 @@ describe.each(engines)('answering the questionnaire on %s', (engine) => {
     await fillIn(visitor, token, shortestJourney)
     const complete = await storedResponse(study.db, token)
     const draft = await getDraft(study.db, complete.id)
-    const cutting = { budget_pressure: 'no', budget_next_year: 'cut', help_needed: 'no' }
+    const cutting = { budget_pressure: 'yes', budget_next_year: 'cut', help_needed: 'no' }
     expect(await visitor.post(paths.respond.page(token, 'budget-support'), cutting)).toMatchObject({ status: 303 })
     const { surveyVersionId } = complete
     expect(await submitResponse(study.db, { draft, surveyVersionId, answers: {}, now: study.clock.now() })).toBe(false)
