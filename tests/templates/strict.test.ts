@@ -11,7 +11,7 @@ import { visitorOf } from '#tests/support/in-process-visitor.ts'
 import { newTokenOn } from '#tests/support/new-link.ts'
 import { longestJourney } from '#tests/support/questionnaire-pages.ts'
 import { filesIn } from '#tests/support/source-files.ts'
-import { createPeople, signInAs, staffVisitor } from '#tests/support/staff.ts'
+import { createPeople, csrfOf, signInAs, staffVisitor } from '#tests/support/staff.ts'
 import { fillIn } from '#tests/support/walk.ts'
 
 const partials = Object.entries(listPartials())
@@ -74,6 +74,10 @@ const marks: Record<string, RegExp> = {
   'pages/staff/help-code': /<p class="help-code">/,
   'pages/staff/help-desk': /<form method="get"[^>]* role="search"/,
   'partials/respond/colleague-name': /<p class="question__help" id="name-help">/,
+  'pages/staff/preview': /<select[^>]* id="unit"/,
+  'partials/respond/conflict': /<fieldset class="conflict"/,
+  'partials/respond/notice-summary': /id="notice-summary"/,
+  'partials/respond/preview-banner': /class="preview-mark"/,
   'partials/error-summary': /id="error-summary"/,
   'partials/respond/save-state': /id="save-state"/,
   'partials/report/figure': /<figure class="report-figure"/,
@@ -140,6 +144,21 @@ describe('every page', () => {
     for (const address of [receipt(token), profile(token)]) await see(address)
 
     const researcher = await signInAs(running, 'researcher', staffVisitor(running))
+    const preview = (await researcher.get(paths.staff.preview(slug))).html
+    shown.push(preview)
+    const unit = /<option value="([^"]+)">/.exec(preview)?.[1] ?? ''
+    const tried = { csrf: await csrfOf(researcher), unit, role: 'secretary', state: 'complete' }
+    const { location = '' } = await researcher.post(paths.staff.preview(slug), tried)
+    const trial = location.replace(welcome(''), '')
+    await see(location)
+    // Two tabs with the same page, and answers that hardly go together.
+    const [one, two] = [visitorOf(app), visitorOf(app)]
+    for (const tab of [one, two]) await tab.get(page(trial, 'own-words'))
+    await one.post(page(trial, 'own-words'), { remarks: 'in de ene tab' })
+    await two.post(page(trial, 'own-words'), { remarks: 'in de andere tab' })
+    await see(page(trial, 'own-words'))
+    const unlikely = { budget_pressure: 'no', budget_next_year: 'cut', help_needed: 'no' }
+    shown.push((await one.post(page(trial, 'budget-support'), unlikely)).html)
     const { home, study, report, quality, help } = paths.staff
     const desk = await researcher.get(`${help(slug)}?name=e`)
     const invitation = hiddenField(desk.html, 'invitation')
