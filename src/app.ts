@@ -51,7 +51,7 @@ export async function buildApp(dependencies: Dependencies, options: ApplicationO
   registerSecurityHeaders(app)
   registerLocale(app)
   registerFormBody(app)
-  registerViewEngine(app)
+  await registerViewEngine(app)
   registerErrorHandler(app)
   registerAssets(app)
   registerLinkUse(app, dependencies)

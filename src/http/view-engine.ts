@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import path from 'node:path'
+import fastifyView from '@fastify/view'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import handlebars from 'handlebars'
 import { type PageView, siteView } from './page-view.ts'
@@ -31,18 +32,15 @@ function templatesIn(folder: string): Record<string, string> {
  */
 export const compileOptions = { strict: true, preventIndent: true, knownHelpersOnly: true }
 
-/** Templates are read and compiled once, at start; a page is made in one go, straight from its view. */
-export function registerViewEngine(app: FastifyInstance): void {
-  const engine = handlebars.create()
-  const compile = (file: string) =>
-    engine.compile<unknown>(readFileSync(path.join(templatesDirectory, file), 'utf8'), compileOptions)
-  for (const [name, file] of Object.entries(listPartials())) engine.registerPartial(name, compile(file))
-  const pages = new Map(Object.entries(templatesIn('pages')).map(([name, file]) => [name, compile(file)]))
-
+export async function registerViewEngine(app: FastifyInstance): Promise<void> {
+  await app.register(fastifyView, {
+    engine: { handlebars },
+    root: templatesDirectory,
+    viewExt: 'hbs',
+    production: true,
+    options: { partials: listPartials(), compileOptions },
+  })
   app.decorateReply('page', function (this: FastifyReply, template: string, view: PageView) {
-    const render = pages.get(`pages/${template}`)
-    if (render === undefined) throw new Error(`There is no template pages/${template}`)
-    const html = render({ ...view, site: siteView(this.request, view) })
-    return this.type('text/html; charset=utf-8').send(html)
+    return this.view(`pages/${template}`, { ...view, site: siteView(this.request, view) })
   })
 }
