@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 
 /** One showing of a page: when it was shown, and something by which two showings in one moment differ. */
-export const newVisit = (now: Date): string => `${now.getTime().toString(36)}-${randomBytes(6).toString('base64url')}`
+export const newVisit = (now: Date): string => `${now.getTime().toString(36)}-${randomUUID().slice(0, 8)}`
 
-const visitPattern = /^([0-9a-z]{1,9})-[\w-]{8}$/
+const visitPattern = /^([0-9a-z]{1,9})-[0-9a-f]{8}$/
 
 export const isVisit = (text: string): boolean => visitPattern.test(text)
 

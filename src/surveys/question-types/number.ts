@@ -121,5 +121,9 @@ function boundsInWords({ lowest, highest, isWhole }: NumberQuestion, locale: Loc
   return (isWhole ? wholeNumberBounds : numberBounds)(inDigits(lowest, locale), inDigits(highest, locale))
 }
 
-const inDigits = (value: number, locale: Locale): string =>
-  value.toLocaleString(locale, { maximumFractionDigits: 10 }).replace('-', '−')
+const digits = {
+  nl: new Intl.NumberFormat('nl', { maximumFractionDigits: 10 }),
+  en: new Intl.NumberFormat('en', { maximumFractionDigits: 10 }),
+}
+
+const inDigits = (value: number, locale: Locale): string => digits[locale].format(value).replace('-', '−')
