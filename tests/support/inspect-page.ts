@@ -99,6 +99,10 @@ const ownRules = {
   },
   'clipped-text': { nl: 'Tekst wordt nergens afgesneden', en: 'Text is cut off nowhere' },
   'overlapping-text': { nl: 'Teksten staan niet over elkaar', en: 'Texts do not overlap' },
+  'small-target': {
+    nl: 'Knoppen, vakken en keuzes zijn minstens 44 pixels hoog',
+    en: 'Buttons, fields and choices are at least 44 pixels high',
+  },
   'unwanted-motion': { nl: 'Niets beweegt voor wie dat niet wil', en: 'Nothing moves for who does not want that' },
 } satisfies Record<string, LocalisedText>
 
@@ -167,6 +171,12 @@ function findLayoutFaults(mayNotMove: boolean): [keyof typeof ownRules, string[]
     return over
   })
 
+  const small = elements.filter((element) => {
+    if (!element.matches('button, summary, select, textarea, input:not([type=hidden]), .utrecht-button')) return false
+    const target = element.matches('[type=radio], [type=checkbox]') ? element.closest('label') : element
+    return (target?.getBoundingClientRect().height ?? 0) < 43.5
+  })
+
   const moving = !mayNotMove
     ? []
     : elements.filter((element) => {
@@ -178,6 +188,7 @@ function findLayoutFaults(mayNotMove: boolean): [keyof typeof ownRules, string[]
     ['sideways-scroll', scrolled ? wide.map(named) : []],
     ['clipped-text', clipped.map(named)],
     ['overlapping-text', overlapping],
+    ['small-target', small.map(named)],
     ['unwanted-motion', moving.map(named)],
   ]
   return faults.filter(([rule, where]) => where.length > 0 || (rule === 'sideways-scroll' && scrolled))
