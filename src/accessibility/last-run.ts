@@ -11,12 +11,21 @@ export const conditions = [
   'dark',
   'forced-colours',
   'reduced-motion',
-  'no-script',
 ] as const
 export type AccessibilityCondition = (typeof conditions)[number]
 
 /** What a page had gone through when it was looked at. */
-export const states = ['empty', 'filled-in', 'errors', 'notice', 'back', 'conflict', 'colleague', 'preview'] as const
+export const states = [
+  'empty',
+  'filled-in',
+  'no-script',
+  'errors',
+  'notice',
+  'back',
+  'conflict',
+  'colleague',
+  'preview',
+] as const
 export type AccessibilityState = (typeof states)[number]
 
 const Violation = z.strictObject({

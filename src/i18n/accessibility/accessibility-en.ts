@@ -2,6 +2,7 @@ import type { AccessibilityMessages } from './accessibility-nl.ts'
 
 export const accessibilityEn: AccessibilityMessages = {
   title: 'Accessibility statement',
+  heading: 'Accessibility statement',
   introduction:
     'Everyone must be able to use this website. Also if your sight is poor, you enlarge the letters or use no mouse. Here you read how far we are.',
   scopeTitle: 'What is this statement about?',
@@ -38,12 +39,12 @@ export const accessibilityEn: AccessibilityMessages = {
     dark: 'in dark colours',
     'forced-colours': 'in the colours of the device (high contrast)',
     'reduced-motion': 'with the wish that nothing moves',
-    'no-script': 'without JavaScript',
   },
-  statesText: 'And in these states:',
+  statesText: 'The pages were looked at in these states, where they have them:',
   states: {
     empty: 'nothing filled in yet',
     'filled-in': 'completely filled in',
+    'no-script': 'completely filled in, without JavaScript',
     errors: 'with error messages',
     notice: 'with the question whether something is right or was forgotten',
     back: 'after the Back button of the browser',

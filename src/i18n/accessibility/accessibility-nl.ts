@@ -4,6 +4,8 @@ import type { Locale } from '#src/surveys/localised-text.ts'
 /** The words of the statement on accessibility. */
 export const accessibilityNl = {
   title: 'Toegankelijkheidsverklaring',
+  /** Where a narrow screen may break it. */
+  heading: 'Toegankelijkheids\u00ADverklaring',
   introduction:
     'Iedereen moet deze website kunnen gebruiken. Ook als u slecht ziet, de letters groot zet of geen muis gebruikt. Hier leest u hoe ver wij zijn.',
   scopeTitle: 'Waar gaat deze verklaring over?',
@@ -41,12 +43,12 @@ export const accessibilityNl = {
     dark: 'met donkere kleuren',
     'forced-colours': 'met de kleuren van het apparaat (hoog contrast)',
     'reduced-motion': 'met de wens om niets te laten bewegen',
-    'no-script': 'zonder JavaScript',
   } satisfies Record<AccessibilityCondition, string>,
-  statesText: 'En in deze toestanden:',
+  statesText: 'De pagina’s zijn bekeken in deze toestanden, als zij die hebben:',
   states: {
     empty: 'nog niets ingevuld',
     'filled-in': 'helemaal ingevuld',
+    'no-script': 'helemaal ingevuld, zonder JavaScript',
     errors: 'met foutmeldingen',
     notice: 'met de vraag of iets klopt of vergeten is',
     back: 'na de knop Terug van de browser',
