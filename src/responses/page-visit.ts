@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto'
 /** One showing of a page: when it was shown, and something by which two showings in one moment differ. */
 export const newVisit = (now: Date): string => `${now.getTime().toString(36)}-${randomUUID().slice(0, 8)}`
 
-const visitPattern = /^([0-9a-z]{1,9})-[0-9a-f]{8}$/
+// The end is ours, or made by the script of a page that a browser shows twice.
+const visitPattern = /^([0-9a-z]{1,9})-[\w-]{8}$/
 
 export const isVisit = (text: string): boolean => visitPattern.test(text)
 
