@@ -42,7 +42,8 @@ const windows: readonly Window[] = [
   },
   // A window of 1280 by 1024 pixels that is enlarged to 400 %.
   { conditions: ['zoom', 'forced-colours'], width: 320, height: 256, forcedColors: 'active' },
-  { conditions: ['text-spacing', 'phone'], width: 360, height: 740, isSpaced: true },
+  // Where answers stand side by side with the least room.
+  { conditions: ['text-spacing'], width: 620, height: 740, isSpaced: true },
 ]
 export const windowCount = windows.length
 export const windowConditions = windows.flatMap(({ conditions }) => conditions)
