@@ -1,4 +1,3 @@
-import type { ChartConfiguration } from 'chart.js'
 import { drawBar } from '#src/reports/drawing/bar-drawing.ts'
 import type { ChartDrawing, DrawingSize } from '#src/reports/drawing/chart-drawing.ts'
 import { drawDotInterval } from '#src/reports/drawing/dot-interval-drawing.ts'
@@ -12,9 +11,4 @@ export function chartDrawing(spec: ChartSpec, size: DrawingSize): ChartDrawing {
   if (spec.kind === 'dot-interval') return drawDotInterval(spec, size)
   if (spec.kind === 'stacked-bar') return drawStackedBar(spec, size)
   return drawBar(spec, size)
-}
-
-/** The one Chart.js configuration of a chart, for screen and paper alike. */
-export function chartConfiguration(spec: ChartSpec, size: DrawingSize): ChartConfiguration {
-  return chartDrawing(spec, size).configuration
 }

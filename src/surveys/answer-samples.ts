@@ -15,7 +15,7 @@ export interface Samples {
 }
 
 /** Every condition of a questionnaire: of pages, questions and checks. */
-export const conditionsIn = (survey: Survey): Condition[] =>
+const conditionsIn = (survey: Survey): Condition[] =>
   survey.pages.flatMap((page) => [
     ...(page.showIf === undefined ? [] : [page.showIf]),
     ...page.questions.flatMap(({ showIf }) => showIf ?? []),

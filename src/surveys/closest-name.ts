@@ -1,5 +1,5 @@
 /** The candidate that somebody probably meant, or nothing when none is near. */
-export const closestName = (name: string, candidates: Iterable<string>): string | undefined =>
+const closestName = (name: string, candidates: Iterable<string>): string | undefined =>
   closestNames(name, candidates, 1)[0]
 
 /** The candidates that somebody may have meant, the nearest first; `most` at the most. */

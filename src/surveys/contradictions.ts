@@ -6,7 +6,7 @@ import type { Answers } from './question-type.ts'
 import type { Survey } from './survey.ts'
 
 /** A rule across questions that these answers break. */
-export interface FailedCheck {
+interface FailedCheck {
   check: PageCheck
   /** Names of the questions to look at again: those that are shown. */
   questions: string[]

@@ -7,7 +7,7 @@ import { anyNumber, type PossibleAnswers, possibleAnswers } from './possible-ans
 import type { QuestionOutline, SurveyOutline } from './survey-outline.ts'
 
 /** Where an answer is given, or a computed value is known. */
-export interface NamedPlace {
+interface NamedPlace {
   /** The page after which it is known; undefined for a computed value that cannot be understood. */
   page: number | undefined
   path: Path

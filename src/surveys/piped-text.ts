@@ -18,7 +18,7 @@ export interface PipingContext {
 export const marker = /\{([^{}]*)\}/g
 
 /** What stands between the braces: an answer with the words for when there is none, or the municipality. */
-export type Marker = { kind: 'answer'; name: string; fallback: string | undefined } | { kind: 'municipality' }
+type Marker = { kind: 'answer'; name: string; fallback: string | undefined } | { kind: 'municipality' }
 
 export function markerIn(inside: string): Marker | undefined {
   if (inside === 'municipality') return { kind: 'municipality' }

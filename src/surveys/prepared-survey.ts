@@ -19,7 +19,7 @@ export interface PreparedPage {
   computed: readonly ComputedValue[]
 }
 
-export interface PreparedQuestion {
+interface PreparedQuestion {
   question: Question
   answerNames: readonly string[]
   /** Those that a condition or computed value looks at; most questions have none. */
@@ -87,7 +87,7 @@ function prepare(survey: Survey): PreparedSurvey {
 }
 
 /** The options of a question that are no choice, or count as missing. */
-export function uncountedCodes(question: Question): ReadonlySet<string> {
+function uncountedCodes(question: Question): ReadonlySet<string> {
   if (!('options' in question)) return new Set()
   return new Set(
     question.options.flatMap((option) =>

@@ -14,9 +14,6 @@ import { structureFaults } from './structure-faults.ts'
 import { Survey } from './survey.ts'
 import { outlineOf, type SurveyOutline } from './survey-outline.ts'
 
-/** A questionnaire that is entirely right, or everything that is wrong with its file. */
-export type SurveyFile = { ok: true; survey: Survey } | { ok: false; faults: FileFault[] }
-
 /** What a check of a questionnaire file finds; the outline says which names it has, even when something is wrong. */
 export interface SurveyCheck {
   yaml: LocatedYaml
@@ -30,12 +27,7 @@ export interface SurveyCheck {
   paths: PathFindings['paths'] | undefined
 }
 
-/** Reads the text of a questionnaire file, all or nothing. */
-export function parseSurveyFile(file: string, text: string): SurveyFile {
-  const { survey, faults } = checkSurveyFile(file, text)
-  return survey === undefined ? { ok: false, faults } : { ok: true, survey }
-}
-
+/** Reads the text of a questionnaire file: the questionnaire that is entirely right, or everything that is wrong with it. */
 export function checkSurveyFile(file: string, text: string): SurveyCheck {
   const yaml = readYaml(file, text)
   const outline = outlineOf(yaml.data)

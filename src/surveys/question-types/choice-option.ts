@@ -26,7 +26,7 @@ interface Choice {
 /** The name under which the words behind "anders, namelijk" are stored. */
 export const otherTextName = (name: string): string => `${name}_text`
 
-export const longestOtherText = 200
+const longestOtherText = 200
 
 /** The choice itself, and the words of one's own where an option asks for them. */
 export const choiceNames = ({ name, options }: Choice): string[] =>

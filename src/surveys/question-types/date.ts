@@ -5,8 +5,8 @@ import type { Locale } from '#src/surveys/localised-text.ts'
 import type { ParsedAnswers, QuestionType } from '#src/surveys/question-type.ts'
 import { missingAnswers, questionBase } from '#src/surveys/question-type.ts'
 import { firstText } from './choice-option.ts'
-import { apartOnPaper, isOfferedMissing, missingCodes, missingInWords } from './missing-answer.ts'
-import { ownName } from './single-value.ts'
+import { apartOnPaper, isOfferedMissing, missingInWords } from './missing-answer.ts'
+import { ownName, ownVariable, ownWords } from './single-value.ts'
 import { missingBoxes, missingField, missingToForm, parseBesideMissing } from './ticked-missing.ts'
 import { type DatePart, dateParts, partBeyond, partsOf, readDate } from './typed-date.ts'
 
@@ -54,20 +54,9 @@ export const date: QuestionType<DateQuestion> = {
     return Object.fromEntries(dateParts.map((part) => [partName(question, part), [parts[part]]]))
   },
 
-  variables: (question, locale) => [
-    {
-      name: question.name,
-      label: question.label[locale],
-      level: 'text',
-      categories: [],
-      missingCodes: missingCodes(question),
-    },
-  ],
+  variables: (question, locale) => [ownVariable(question, 'text', locale)],
 
-  values({ name }, answers) {
-    const value = answers[name]
-    return [typeof value === 'string' ? value : null]
-  },
+  values: ownWords,
 
   field(question, form, locale, errors) {
     const words = questionMessagesIn(locale)

@@ -4,8 +4,8 @@ import { type Locale, LocalisedText } from '#src/surveys/localised-text.ts'
 import type { FieldFault, ParsedAnswers, QuestionType } from '#src/surveys/question-type.ts'
 import { missingAnswers, questionBase } from '#src/surveys/question-type.ts'
 import { firstText } from './choice-option.ts'
-import { apartOnPaper, isOfferedMissing, missingCodes, missingInWords } from './missing-answer.ts'
-import { ownName } from './single-value.ts'
+import { apartOnPaper, isOfferedMissing, missingInWords } from './missing-answer.ts'
+import { ownName, ownVariable } from './single-value.ts'
 import { missingBoxes, missingField, missingToForm, parseBesideMissing } from './ticked-missing.ts'
 import { readNumber, typedAgain } from './typed-number.ts'
 
@@ -40,15 +40,7 @@ export const number: QuestionType<NumberQuestion> = {
     return missingToForm(question, answers) ?? {}
   },
 
-  variables: (question, locale) => [
-    {
-      name: question.name,
-      label: question.label[locale],
-      level: 'scale',
-      categories: [],
-      missingCodes: missingCodes(question),
-    },
-  ],
+  variables: (question, locale) => [ownVariable(question, 'scale', locale)],
 
   values(question, answers) {
     const value = answers[question.name]

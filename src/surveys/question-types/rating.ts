@@ -3,9 +3,9 @@ import { type Locale, LocalisedText } from '#src/surveys/localised-text.ts'
 import type { QuestionType } from '#src/surveys/question-type.ts'
 import { missingAnswers, questionBase } from '#src/surveys/question-type.ts'
 import { firstText, optionId } from './choice-option.ts'
-import { apartOnPaper, missingCodes, missingViews } from './missing-answer.ts'
+import { apartOnPaper, missingViews } from './missing-answer.ts'
 import { parseRank, rankValue, rankWords } from './rank.ts'
-import { ownField, ownName, ownText } from './single-value.ts'
+import { ownField, ownName, ownText, ownVariable } from './single-value.ts'
 
 export const RatingQuestion = z.strictObject({
   type: z.literal('rating'),
@@ -40,15 +40,7 @@ export const rating: QuestionType<RatingQuestion> = {
 
   toForm: ownText,
 
-  variables: (question, locale) => [
-    {
-      name: question.name,
-      label: question.label[locale],
-      level: 'scale',
-      categories: [],
-      missingCodes: missingCodes(question),
-    },
-  ],
+  variables: (question, locale) => [ownVariable(question, 'scale', locale)],
 
   values: (question, answers) => [rankValue(question, question.name, answers)],
 

@@ -1,4 +1,6 @@
-import type { Answers, FormBody, FormField, ParsedAnswers } from '#src/surveys/question-type.ts'
+import type { Locale, LocalisedText } from '#src/surveys/localised-text.ts'
+import type { Answers, FormBody, FormField, ParsedAnswers, VariableDescription } from '#src/surveys/question-type.ts'
+import { missingCodes, type OffersMissing } from './missing-answer.ts'
 
 interface Named {
   name: string
@@ -15,6 +17,25 @@ export function ownText({ name }: Named, answers: Answers): FormBody {
   const value = answers[name]
   return value === undefined ? {} : { [name]: [String(value)] }
 }
+
+/** The stored value of such a kind as words; null when it is none. */
+export function ownWords({ name }: Named, answers: Answers): (string | null)[] {
+  const value = answers[name]
+  return [typeof value === 'string' ? value : null]
+}
+
+/** The variable of such a kind without categories. */
+export const ownVariable = (
+  question: Named & OffersMissing & { label: LocalisedText },
+  level: VariableDescription['level'],
+  locale: Locale,
+): VariableDescription => ({
+  name: question.name,
+  label: question.label[locale],
+  level,
+  categories: [],
+  missingCodes: missingCodes(question),
+})
 
 /** The number that a text stands for; adding 0 makes −0 the 0 that was meant. */
 export const toNumber = (text: string): number => Number(text) + 0

@@ -3,8 +3,8 @@ import { formatNumber } from '#src/i18n/format.ts'
 import { questionMessagesIn } from '#src/i18n/questions/question-messages.ts'
 import type { QuestionType } from '#src/surveys/question-type.ts'
 import { missingAnswers, questionBase } from '#src/surveys/question-type.ts'
-import { apartOnPaper, missingCodes, missingInWords } from './missing-answer.ts'
-import { ownName } from './single-value.ts'
+import { apartOnPaper, missingInWords } from './missing-answer.ts'
+import { ownName, ownVariable, ownWords } from './single-value.ts'
 import { missingBoxes, missingField, missingToForm, parseBesideMissing } from './ticked-missing.ts'
 
 export const TextQuestion = z.strictObject({
@@ -44,20 +44,9 @@ export const text: QuestionType<TextQuestion> = {
     return missingToForm(question, answers) ?? (typeof value === 'string' ? { [question.name]: [value] } : {})
   },
 
-  variables: (question, locale) => [
-    {
-      name: question.name,
-      label: question.label[locale],
-      level: 'text',
-      categories: [],
-      missingCodes: missingCodes(question),
-    },
-  ],
+  variables: (question, locale) => [ownVariable(question, 'text', locale)],
 
-  values({ name }, answers) {
-    const value = answers[name]
-    return [typeof value === 'string' ? value : null]
-  },
+  values: ownWords,
 
   field(question, form, locale) {
     const words = questionMessagesIn(locale)
