@@ -94,6 +94,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('delegation_id', 'text', (column) => column.references('delegation.id'))
     .execute()
   await db.schema.alterTable('wave').addColumn('preview_since', 'text').execute()
+  await db.schema.alterTable('wave').addColumn('closes_on', 'text').execute()
 
   await moveAnswers(db)
   await db.schema.dropTable('answer').execute()

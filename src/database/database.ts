@@ -92,6 +92,8 @@ interface WaveTable {
   name: string
   position: number
   openedAt: string
+  /** The last day on which answers are taken, by the clock of the Netherlands. */
+  closesOn: string | null
   closedAt: string | null
   /** Set when staff try the questionnaire out in it; its answers never count. */
   previewSince: string | null

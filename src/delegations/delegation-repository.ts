@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { changedRow } from '#src/database/changed-row.ts'
 import { fromJson, toJson } from '#src/database/columns.ts'
 import type { Db, Trx } from '#src/database/database.ts'
 import type { Delegation } from './delegation.ts'
@@ -52,50 +53,46 @@ export async function replaceDelegationLinks(trx: Trx, delegationId: string, at:
 
 /** Returns false when the delegation was finished, approved or taken back before. */
 export async function markFinished(trx: Trx, id: string, at: string): Promise<boolean> {
-  const result = await trx
-    .updateTable('delegation')
-    .set({ finishedAt: at })
-    .where('id', '=', id)
-    .where('finishedAt', 'is', null)
-    .where('approvedAt', 'is', null)
-    .where('withdrawnAt', 'is', null)
-    .executeTakeFirst()
-  return result.numUpdatedRows === 1n
+  return changedRow(
+    trx
+      .updateTable('delegation')
+      .set({ finishedAt: at })
+      .where('id', '=', id)
+      .where('finishedAt', 'is', null)
+      .where('approvedAt', 'is', null)
+      .where('withdrawnAt', 'is', null),
+  )
 }
 
 /** Opens a finished delegation again; returns false when it is not finished, or is approved or taken back. */
 export async function clearFinished(trx: Trx, id: string): Promise<boolean> {
-  const result = await trx
-    .updateTable('delegation')
-    .set({ finishedAt: null })
-    .where('id', '=', id)
-    .where('finishedAt', 'is not', null)
-    .where('approvedAt', 'is', null)
-    .where('withdrawnAt', 'is', null)
-    .executeTakeFirst()
-  return result.numUpdatedRows === 1n
+  return changedRow(
+    trx
+      .updateTable('delegation')
+      .set({ finishedAt: null })
+      .where('id', '=', id)
+      .where('finishedAt', 'is not', null)
+      .where('approvedAt', 'is', null)
+      .where('withdrawnAt', 'is', null),
+  )
 }
 
 /** Returns false when the delegation is not finished, or was approved or taken back before. */
 export async function markApproved(trx: Trx, id: string, at: string): Promise<boolean> {
-  const result = await trx
-    .updateTable('delegation')
-    .set({ approvedAt: at })
-    .where('id', '=', id)
-    .where('finishedAt', 'is not', null)
-    .where('approvedAt', 'is', null)
-    .where('withdrawnAt', 'is', null)
-    .executeTakeFirst()
-  return result.numUpdatedRows === 1n
+  return changedRow(
+    trx
+      .updateTable('delegation')
+      .set({ approvedAt: at })
+      .where('id', '=', id)
+      .where('finishedAt', 'is not', null)
+      .where('approvedAt', 'is', null)
+      .where('withdrawnAt', 'is', null),
+  )
 }
 
 /** Returns false when the delegation was taken back before. */
 export async function markWithdrawn(trx: Trx, id: string, at: string): Promise<boolean> {
-  const result = await trx
-    .updateTable('delegation')
-    .set({ withdrawnAt: at })
-    .where('id', '=', id)
-    .where('withdrawnAt', 'is', null)
-    .executeTakeFirst()
-  return result.numUpdatedRows === 1n
+  return changedRow(
+    trx.updateTable('delegation').set({ withdrawnAt: at }).where('id', '=', id).where('withdrawnAt', 'is', null),
+  )
 }

@@ -39,7 +39,7 @@ export async function delegationRoutes(app: FastifyInstance, { db, clock, public
 
   app.get<WithToken>(paths.respond.colleagues(':token'), async (request, reply) => {
     reply.header('cache-control', 'no-store')
-    const respondent = await openLink(db, request)
+    const respondent = await openLink(db, request, { now: clock() })
     const { responseId, route } = await openDraft(respondent)
     const delegations = await listDelegations(db, responseId)
     const form = { name: '', pages: [], faults: [] }
@@ -48,7 +48,7 @@ export async function delegationRoutes(app: FastifyInstance, { db, clock, public
 
   app.post<WithToken>(paths.respond.colleagues(':token'), async (request, reply) => {
     reply.header('cache-control', 'no-store')
-    const respondent = await openLink(db, request)
+    const respondent = await openLink(db, request, { now: clock() })
     const { responseId, route } = await openDraft(respondent)
     const { name: names = [], pages: chosen = [] } = formOf(request.body)
     const name = readName(names[0])
@@ -72,14 +72,14 @@ export async function delegationRoutes(app: FastifyInstance, { db, clock, public
 
   // Where a new link was shown once; reloading the page, or its other language, leads to the list.
   app.get<WithDelegation>(paths.respond.colleague(':token', ':delegation'), async (request, reply) => {
-    const respondent = await openLink(db, request)
+    const respondent = await openLink(db, request, { now: clock() })
     await openDraft(respondent)
     return reply.redirect(paths.respond.colleagues(respondent.token), 303)
   })
 
   app.post<WithDelegation>(paths.respond.colleague(':token', ':delegation'), async (request, reply) => {
     reply.header('cache-control', 'no-store')
-    const respondent = await openLink(db, request)
+    const respondent = await openLink(db, request, { now: clock() })
     const delegation = await getDelegation(respondent, request.params.delegation)
     const change = { delegationId: delegation.id, now: clock() }
     const [action] = formOf(request.body).action ?? []
@@ -96,7 +96,7 @@ export async function delegationRoutes(app: FastifyInstance, { db, clock, public
   })
 
   app.post<WithToken>(paths.respond.finish(':token'), async (request, reply) => {
-    const respondent = await openLink(db, request)
+    const respondent = await openLink(db, request, { now: clock() })
     if (respondent.delegation === null) throw problems.pageNotFound()
     // Handing back twice leads to the page that says it was handed back.
     if (delegationState(respondent.delegation) === 'open') openResponse(respondent)
@@ -105,7 +105,7 @@ export async function delegationRoutes(app: FastifyInstance, { db, clock, public
   })
 
   app.post<WithToken>(paths.respond.resume(':token'), async (request, reply) => {
-    const respondent = await openLink(db, request)
+    const respondent = await openLink(db, request, { now: clock() })
     if (respondent.delegation === null) throw problems.pageNotFound()
     // Opened again is all that a part can be that was handed back; the page tells what else happened to it.
     await resumeDelegation(db, { delegationId: respondent.delegation.id, now: clock() })

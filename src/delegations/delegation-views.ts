@@ -23,7 +23,7 @@ export const pagesToDelegate = (route: Route): ShownPage[] =>
   route.pages.filter(({ questions }) => questions.some((question) => fieldsOf(question).length > 0))
 
 /** Where a delegation stands, in words. */
-export function delegationStateInWords(delegation: Delegation, locale: Locale): string {
+function delegationStateInWords(delegation: Delegation, locale: Locale): string {
   const { states } = togetherMessagesIn(locale).delegate
   const state = delegationState(delegation)
   const since = {

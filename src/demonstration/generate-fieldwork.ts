@@ -48,7 +48,11 @@ async function answerAs(
 ): Promise<void> {
   const { answers, startedAt, minutes, isSubmitted } = synthetic
   await startResponse(db, { invitationId: link.invitationId, surveyVersionId, locale: 'nl', now: startedAt })
-  const respondent = await openLink(db, { params: { token: link.token }, locale: 'nl', personalLink: null })
+  const respondent = await openLink(
+    db,
+    { params: { token: link.token }, locale: 'nl', personalLink: null },
+    { now: startedAt },
+  )
   let draft = await draftAt(db, openResponse(respondent))
 
   const { pages } = routeThrough(survey, answers)

@@ -48,6 +48,9 @@ export const en: Messages = {
     progress: (position, total) => `Page ${position} of ${total}`,
     next: 'Save and continue',
     previous: 'Previous',
+    answersUntil: (date) => `You can answer until the end of ${date}.`,
+    graceUntil: (time) =>
+      `The questionnaire has closed. You were still at it, so you can go on and send your answers until ${time}.`,
     savedAt: (time) => `Saved at ${time}`,
     saveAndCheck: 'Save and go to overview',
     errorTitle: (count) =>

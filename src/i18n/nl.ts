@@ -57,6 +57,9 @@ export const nl = {
     progress: (position: string, total: string) => `Pagina ${position} van ${total}`,
     next: 'Opslaan en verder',
     previous: 'Vorige',
+    answersUntil: (date: string) => `U kunt antwoorden tot en met ${date}.`,
+    graceUntil: (time: string) =>
+      `De vragenlijst is gesloten. U was er nog mee bezig, dus u kunt tot ${time} uur verder invullen en versturen.`,
     savedAt: (time: string) => `Opgeslagen om ${time}`,
     saveAndCheck: 'Opslaan en naar overzicht',
     errorTitle: (count: number) =>

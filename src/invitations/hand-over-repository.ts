@@ -1,3 +1,4 @@
+import { changedRow } from '#src/database/changed-row.ts'
 import type { Trx } from '#src/database/database.ts'
 
 export async function insertHandOver(
@@ -39,24 +40,24 @@ export async function restoreLinks(trx: Trx, id: string): Promise<void> {
 
 /** Returns false when the hand-over was taken up or taken back before. */
 export async function markTakenBack(trx: Trx, id: string, at: string): Promise<boolean> {
-  const result = await trx
-    .updateTable('handOver')
-    .set({ takenBackAt: at })
-    .where('id', '=', id)
-    .where('takenUpAt', 'is', null)
-    .where('takenBackAt', 'is', null)
-    .executeTakeFirst()
-  return result.numUpdatedRows === 1n
+  return changedRow(
+    trx
+      .updateTable('handOver')
+      .set({ takenBackAt: at })
+      .where('id', '=', id)
+      .where('takenUpAt', 'is', null)
+      .where('takenBackAt', 'is', null),
+  )
 }
 
 /** Returns false when the hand-over was taken up or taken back before. */
 export async function markTakenUp(trx: Trx, id: string, at: string): Promise<boolean> {
-  const result = await trx
-    .updateTable('handOver')
-    .set({ takenUpAt: at })
-    .where('id', '=', id)
-    .where('takenUpAt', 'is', null)
-    .where('takenBackAt', 'is', null)
-    .executeTakeFirst()
-  return result.numUpdatedRows === 1n
+  return changedRow(
+    trx
+      .updateTable('handOver')
+      .set({ takenUpAt: at })
+      .where('id', '=', id)
+      .where('takenUpAt', 'is', null)
+      .where('takenBackAt', 'is', null),
+  )
 }

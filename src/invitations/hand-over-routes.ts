@@ -23,7 +23,7 @@ export async function handOverRoutes(app: FastifyInstance, { db, clock, publicUr
   }
 
   app.get<WithToken>(paths.respond.otherPerson(':token'), async (request, reply) => {
-    const respondent = await openLink(db, request)
+    const respondent = await openLink(db, request, { now: clock() })
     refuseUnlessOpen(respondent)
     const form = { name: '', reason: '', explanation: '', faults: [] }
     return reply.page('respond/other-person', otherPersonView(respondent, form))
@@ -31,7 +31,7 @@ export async function handOverRoutes(app: FastifyInstance, { db, clock, publicUr
 
   app.post<WithToken>(paths.respond.otherPerson(':token'), async (request, reply) => {
     reply.header('cache-control', 'no-store')
-    const respondent = await openLink(db, request)
+    const respondent = await openLink(db, request, { now: clock() })
     refuseUnlessOpen(respondent)
     const { invitation, token } = respondent
     const posted = formOf(request.body)
@@ -64,7 +64,7 @@ export async function handOverRoutes(app: FastifyInstance, { db, clock, publicUr
   })
 
   app.post<WithToken>(paths.respond.takeBack(':token'), async (request, reply) => {
-    const respondent = await openOwnOrGivenLink(db, request)
+    const respondent = await openOwnOrGivenLink(db, request, { now: clock() })
     const { givenAway, invitation, token } = respondent
     // When the colleague was first, the page tells so.
     if (givenAway !== null && mayTakeBack(invitation, givenAway))
@@ -73,7 +73,7 @@ export async function handOverRoutes(app: FastifyInstance, { db, clock, publicUr
   })
 
   app.post<WithToken>(paths.respond.undecline(':token'), async (request, reply) => {
-    const respondent = await openLink(db, request)
+    const respondent = await openLink(db, request, { now: clock() })
     refuseColleagues(respondent)
     const { invitation, token } = respondent
     if (invitation.wave.closedAt !== null) throw problems.surveyClosed({ at: invitation.wave.closedAt })

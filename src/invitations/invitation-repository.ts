@@ -1,6 +1,7 @@
 import { compiledOnce } from '#src/database/compiled-query.ts'
 import type { Db, Trx } from '#src/database/database.ts'
 import { plannedOnce } from '#src/database/planned-once.ts'
+import type { Closing } from './deadline.ts'
 import type { HandOver, Invitation, LinkUse } from './invitation.ts'
 
 export interface NewInvitation {
@@ -88,6 +89,13 @@ export async function listInvitedRoles(
   return [...units.values()]
 }
 
+/** An invitation as it is stored; when it closes for this person is told by the clock. */
+export type FoundInvitation = Omit<Invitation, 'wave'> & {
+  wave: Omit<Invitation['wave'], 'closedAt' | 'answersUntil' | 'isGrace'>
+  closing: Closing
+  link: LinkUse
+}
+
 const invitationByToken = compiledOnce((db: Db, { tokenHash }: { tokenHash: string }) =>
   db
     .selectFrom('personalLink')
@@ -121,6 +129,7 @@ const invitationByToken = compiledOnce((db: Db, { tokenHash }: { tokenHash: stri
       'wave.id as waveId',
       'wave.name as waveName',
       'wave.position',
+      'wave.closesOn',
       'wave.closedAt',
       'wave.previewSince',
       'wave.surveyVersionId as waveSurveyVersionId',
@@ -139,10 +148,7 @@ const invitationByToken = compiledOnce((db: Db, { tokenHash }: { tokenHash: stri
 )
 
 /** Everything a page behind a personal link needs to know, in one question to the database. */
-export async function findInvitationByToken(
-  db: Db,
-  tokenHash: string,
-): Promise<(Invitation & { link: LinkUse }) | undefined> {
+export async function findInvitationByToken(db: Db, tokenHash: string): Promise<FoundInvitation | undefined> {
   const {
     rows: [row],
   } = await invitationByToken(db, { tokenHash })
@@ -169,10 +175,10 @@ export async function findInvitationByToken(
       id: row.waveId,
       name: row.waveName,
       position: Number(row.position),
-      closedAt: row.closedAt,
       surveyVersionId: row.waveSurveyVersionId,
       previewSince: row.previewSince,
     },
+    closing: { closesOn: row.closesOn, closedAt: row.closedAt },
     study: { id: row.studyId, slug: row.slug, syntheticSince: row.syntheticSince },
     response:
       row.responseId === null || row.surveyVersionId === null || row.startedAt === null || row.savedAt === null

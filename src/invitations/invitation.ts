@@ -11,7 +11,12 @@ export interface Invitation {
     id: string
     name: string
     position: number
+    /** Since when it takes no answers any more, from this person. */
     closedAt: string | null
+    /** Until when it takes answers; null when that is not known, or over. */
+    answersUntil: string | null
+    /** True when it is closed to others, but this person was in the middle of it. */
+    isGrace: boolean
     surveyVersionId: string
     /** Set when staff try the questionnaire out in it. */
     previewSince: string | null

@@ -25,13 +25,13 @@ type WithVersion = { Params: { token: string; version: string } }
 /** What a respondent may read or keep on paper: the whole questionnaire beforehand, and a receipt of each version. */
 export async function paperRoutes(app: FastifyInstance, { db, clock }: Dependencies): Promise<void> {
   app.get<WithToken>(paths.respond.questionnaire(':token'), async (request, reply) => {
-    const respondent = await openLink(db, request)
+    const respondent = await openLink(db, request, { now: clock() })
     const questionnaire = paperQuestionnaire(await questionnaireFor(db, respondent, clock()))
     return reply.page('respond/print', questionnaireView(respondent.token, questionnaire))
   })
 
   app.get<WithToken>(paths.respond.questionnairePdf(':token'), async (request, reply) => {
-    const respondent = await openLink(db, request)
+    const respondent = await openLink(db, request, { now: clock() })
     const input = await questionnaireFor(db, respondent, clock())
     const pdf = await printQuestionnaire(input)
     return sendPdf(reply, pdf, `${input.study.slug}-${paperMessagesIn(respondent.locale).questionnaire.fileName}`)
@@ -39,7 +39,7 @@ export async function paperRoutes(app: FastifyInstance, { db, clock }: Dependenc
 
   app.get<WithVersion>(paths.respond.receiptPdf(':token', ':version'), async (request, reply) => {
     reply.header('cache-control', 'no-store')
-    const respondent = await openLink(db, request)
+    const respondent = await openLink(db, request, { now: clock() })
     refuseColleagues(respondent)
     const { invitation, locale } = respondent
     const versions = await listSubmissions(db, submittedResponse(respondent).id)

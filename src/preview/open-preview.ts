@@ -55,7 +55,10 @@ export async function openPreview(db: Db, preview: OpenPreview): Promise<string>
   const { token, invitationId } = link
   if (state === 'revoked') await db.transaction().execute((trx) => markRevoked(trx, invitationId, at))
   if (state === 'declined') await declineInvitation(db, { invitationId, reason: 'other', text: null, now })
-  if (state === 'closed') await db.transaction().execute((trx) => markWaveClosed(trx, waveId, at))
+  if (state === 'closed')
+    await db
+      .transaction()
+      .execute((trx) => markWaveClosed(trx, waveId, toTime(new Date(now.getTime() - dayInMilliseconds))))
   if (state === 'started' || state === 'complete' || state === 'submitted' || state === 'reopened') {
     await startResponse(db, { invitationId, surveyVersionId: wave.surveyVersionId, locale: 'nl', now })
     await fillIn(db, { token, ...preview })
@@ -65,7 +68,7 @@ export async function openPreview(db: Db, preview: OpenPreview): Promise<string>
 
 /** Fills in half of the questionnaire, or all of it and sends it, with answers that are made up. */
 async function fillIn(db: Db, { token, survey, state, wave, now }: OpenPreview & { token: string }): Promise<void> {
-  const respondent = await openLink(db, { params: { token }, locale: 'nl', personalLink: null })
+  const respondent = await openLink(db, { params: { token }, locale: 'nl', personalLink: null }, { now })
   const { id: responseId } = openResponse(respondent)
   let draft: Draft = await draftAt(db, openResponse(respondent))
   const half = Math.ceil(survey.pages.length / 2)

@@ -22,6 +22,7 @@ export async function insertPreviewWave(
       name: `preview-${waveId}`,
       position,
       openedAt: at,
+      closesOn: null,
       closedAt: null,
       previewSince: at,
     })

@@ -18,9 +18,9 @@ type WithToken = { Params: { token: string } }
 type WithWidth = { Params: { token: string }; Querystring: { width?: string } }
 
 /** The own profile, of the version that counts, beside what may be shown of others. */
-export async function profileRoutes(app: FastifyInstance, { db }: Dependencies): Promise<void> {
+export async function profileRoutes(app: FastifyInstance, { db, clock }: Dependencies): Promise<void> {
   async function profileOf(request: LinkVisit): Promise<{ respondent: Respondent; profile: OwnProfile }> {
-    const respondent = await openLink(db, request)
+    const respondent = await openLink(db, request, { now: clock() })
     refuseColleagues(respondent)
     const { survey, invitation } = respondent
     const last = (await listSubmissions(db, submittedResponse(respondent).id)).at(-1)

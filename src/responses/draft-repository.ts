@@ -2,34 +2,27 @@ import { z } from 'zod'
 import { fromJson, toJson } from '#src/database/columns.ts'
 import { compiledOnce } from '#src/database/compiled-query.ts'
 import type { Db, Trx } from '#src/database/database.ts'
+import { remembered } from '#src/database/remembered.ts'
 import type { ConflictingInput, Draft, SavedPage } from './draft.ts'
 import type { DeviceKind } from './page-visit.ts'
+import type { PageSave } from './paradata.ts'
 
 const Fields = z.record(z.string(), z.array(z.string()))
 const Authors = z.record(z.string(), z.string())
 
 /** Drafts as this process last saw them: a secretary who goes on typing does not make us read everything again. */
-const known = new WeakMap<Db, Map<string, Draft>>()
-const mostKnown = 500
+const drafts = remembered<Draft>({ most: 500 })
 
-/** Remembers a draft, as the newest of those known, and hands it back. */
-export function keepDraft(db: Db, draft: Draft): Draft {
-  const drafts = known.get(db) ?? new Map<string, Draft>()
-  known.set(db, drafts)
-  drafts.delete(draft.responseId)
-  drafts.set(draft.responseId, draft)
-  const [oldest] = drafts.keys()
-  if (drafts.size > mostKnown && oldest !== undefined) drafts.delete(oldest)
-  return draft
-}
+/** Remembers a draft and hands it back. */
+export const keepDraft = (db: Db, draft: Draft): Draft => drafts.set(db, draft.responseId, draft)
 
 /**
  * The draft of a response whose revision was just read: the one that is remembered when it is still at that revision.
  * Another process may have written since; a draft that is not at the stored revision is never believed.
  */
 export async function draftAt(db: Db, { id, revision }: { id: string; revision: number }): Promise<Draft> {
-  const draft = known.get(db)?.get(id)
-  return draft?.revision === revision ? keepDraft(db, draft) : getDraft(db, id)
+  const draft = drafts.get(db, id)
+  return draft?.revision === revision ? draft : getDraft(db, id)
 }
 
 /** The draft as it is stored now. Read in an order in which a save that comes in between makes it look too old. */
@@ -180,15 +173,8 @@ export async function deleteConflictingInput(
   else await all.where('visit', visit === null ? 'is' : '=', visit).execute()
 }
 
-export interface SaveOfPage {
-  page: string
-  visit: string | null
-  savedAt: string
-  device: string | null
-}
-
 /** When each page was saved, in order: what the time spent on it is told from. */
-export async function listSaves(db: Db, responseId: string): Promise<SaveOfPage[]> {
+export async function listSaves(db: Db, responseId: string): Promise<PageSave[]> {
   return db
     .selectFrom('savedPage')
     .select(['page', 'visit', 'savedAt', 'device'])

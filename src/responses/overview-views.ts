@@ -11,7 +11,7 @@ import { type Draft, unusableQuestions } from './draft.ts'
 import { conflictingQuestions, unreadyPages } from './page-remarks.ts'
 import { fieldsOf } from './question-fields.ts'
 import type { Respondent } from './respondent.ts'
-import { sharedView } from './shared-views.ts'
+import { graceText, sharedView } from './shared-views.ts'
 
 /** All answers in words, page by page; blocks that only inform are left out. */
 export function answersInWords(
@@ -69,6 +69,7 @@ export function checkView(respondent: Respondent, route: Route, draft: Draft, de
   return {
     ...sharedView(respondent),
     title: respond.checkTitle,
+    grace: graceText(respondent),
     hasFaults: unready.length > 0,
     words: respond,
     errorSummary:

@@ -18,8 +18,8 @@ import { withInput } from './merged-page.ts'
 import { openLink } from './open-link.ts'
 import { addressAfter, addressAfterChange, addressBefore, whereToGoOn } from './page-addresses.ts'
 import { type PageFault, type PageNotice, remarksOn } from './page-remarks.ts'
-import { deviceKind, newVisit } from './page-visit.ts'
-import { type PostedPage, readPostedPage } from './posted-page.ts'
+import { deviceKind, newVisit, shownAt } from './page-visit.ts'
+import { type PostedPage, pageFields, readPostedPage } from './posted-page.ts'
 import { openResponse, type Respondent, routeFor } from './respondent.ts'
 import { savePage } from './save-page.ts'
 import { saveStateView } from './save-state-views.ts'
@@ -39,6 +39,12 @@ interface OpenPage {
 
 /** The pages of the questionnaire: shown, posted, and saved while somebody types. */
 export async function pageRoutes(app: FastifyInstance, { db, clock }: Dependencies): Promise<void> {
+  /** When a page is posted, and when it was shown as far as the page itself tells. */
+  const momentOf = (request: PageRequest) => ({
+    now: clock(),
+    shownAt: shownAt(formOf(request.body)[pageFields.visit]?.[0] ?? ''),
+  })
+
   async function openDraft(respondent: Respondent): Promise<{ draft: Draft; route: Route }> {
     const draft = await draftAt(db, openResponse(respondent))
     return { draft, route: routeFor(respondent, routeOf(respondent.survey, draft)) }
@@ -105,7 +111,7 @@ export async function pageRoutes(app: FastifyInstance, { db, clock }: Dependenci
   }
 
   app.get<WithPage>(paths.respond.page(':token', ':page'), async (request, reply) => {
-    const respondent = await openLink(db, request)
+    const respondent = await openLink(db, request, { now: clock() })
     if (stateOf(respondent.invitation) === 'submitted' && respondent.delegation === null)
       return reply.redirect(paths.respond.receipt(respondent.token), 303)
     const { page, route } = await openPage(request, respondent)
@@ -114,7 +120,7 @@ export async function pageRoutes(app: FastifyInstance, { db, clock }: Dependenci
   })
 
   app.post<WithPage>(paths.respond.page(':token', ':page'), async (request, reply) => {
-    const respondent = await openLink(db, request)
+    const respondent = await openLink(db, request, momentOf(request))
     const { page: open, route } = await openPage(request, respondent)
     if (open === undefined) return reply.redirect(whereToGoOn(respondent, route), 303)
     const { page, questions } = open.place.shown
@@ -163,7 +169,7 @@ export async function pageRoutes(app: FastifyInstance, { db, clock }: Dependenci
     paths.respond.draft(':token', ':page'),
     { config: { answersJson: true } },
     async (request, reply) => {
-      const respondent = await openLink(db, request)
+      const respondent = await openLink(db, request, momentOf(request))
       const { page: open } = await openPage(request, respondent)
       if (open === undefined) throw problems.pageNotFound()
       const { posted } = read(request, open)

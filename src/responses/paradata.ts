@@ -13,9 +13,10 @@ export const PageParadata = z.object({
 export type PageParadata = z.infer<typeof PageParadata>
 
 /** A pause that is longer is a meeting, not thinking; it counts for this much. */
-export const longestPauseSeconds = 300
+const longestPauseSeconds = 300
 
-interface Save {
+/** One save of a page, as far as it tells how the page was answered. */
+export interface PageSave {
   page: string
   visit: string | null
   savedAt: string
@@ -26,7 +27,7 @@ interface Save {
  * Time, visits and kinds of device by page, told from the saves of a draft in their order. A visit lasts from the
  * showing of the page to its last save; of the time between two signs of life at most five minutes count.
  */
-export function paradataOf(saves: readonly Save[]): PageParadata[] {
+export function paradataOf(saves: readonly PageSave[]): PageParadata[] {
   const pages = new Map<string, { visits: Map<string, { seconds: number; last: number }>; devices: Set<string> }>()
   for (const { page, visit, savedAt, device } of saves) {
     const shown = visit === null ? null : shownAt(visit)

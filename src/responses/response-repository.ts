@@ -1,3 +1,4 @@
+import { changedRow } from '#src/database/changed-row.ts'
 import { compiledOnce } from '#src/database/compiled-query.ts'
 import type { Trx } from '#src/database/database.ts'
 
@@ -46,24 +47,24 @@ export async function markSubmitted(
   trx: Trx,
   { id, revision, at }: { id: string; revision: number; at: string },
 ): Promise<boolean> {
-  const result = await trx
-    .updateTable('response')
-    .set({ submittedAt: at, reopenedAt: null })
-    .where('id', '=', id)
-    .where('revision', '=', revision)
-    .where((where) => where.or([where('submittedAt', 'is', null), where('reopenedAt', 'is not', null)]))
-    .executeTakeFirst()
-  return result.numUpdatedRows === 1n
+  return changedRow(
+    trx
+      .updateTable('response')
+      .set({ submittedAt: at, reopenedAt: null })
+      .where('id', '=', id)
+      .where('revision', '=', revision)
+      .where((where) => where.or([where('submittedAt', 'is', null), where('reopenedAt', 'is not', null)])),
+  )
 }
 
 /** Returns false when the response is not submitted, or is being changed already. */
 export async function markReopened(trx: Trx, id: string, at: string): Promise<boolean> {
-  const result = await trx
-    .updateTable('response')
-    .set({ reopenedAt: at })
-    .where('id', '=', id)
-    .where('submittedAt', 'is not', null)
-    .where('reopenedAt', 'is', null)
-    .executeTakeFirst()
-  return result.numUpdatedRows === 1n
+  return changedRow(
+    trx
+      .updateTable('response')
+      .set({ reopenedAt: at })
+      .where('id', '=', id)
+      .where('submittedAt', 'is not', null)
+      .where('reopenedAt', 'is', null),
+  )
 }

@@ -38,7 +38,7 @@ export async function responseRoutes(app: FastifyInstance, { db, clock }: Depend
   }
 
   app.get<WithToken>(paths.respond.welcome(':token'), async (request, reply) => {
-    const respondent = await openOwnOrGivenLink(db, request)
+    const respondent = await openOwnOrGivenLink(db, request, { now: clock() })
     const { invitation, token, survey, delegation, givenAway } = respondent
     const state = stateOf(invitation)
     if (givenAway !== null) return reply.page('respond/handed-over', handedOverView(respondent, givenAway))
@@ -61,7 +61,7 @@ export async function responseRoutes(app: FastifyInstance, { db, clock }: Depend
   })
 
   app.post<WithToken>(paths.respond.start(':token'), async (request, reply) => {
-    const respondent = await openLink(db, request)
+    const respondent = await openLink(db, request, { now: clock() })
     refuseColleagues(respondent)
     const { invitation, token, survey } = respondent
     const state = stateOf(invitation)
@@ -81,7 +81,7 @@ export async function responseRoutes(app: FastifyInstance, { db, clock }: Depend
 
   app.get<WithToken>(paths.respond.check(':token'), async (request, reply) => {
     reply.header('cache-control', 'no-store')
-    const respondent = await openLink(db, request)
+    const respondent = await openLink(db, request, { now: clock() })
     const { delegation } = respondent
     if (stateOf(respondent.invitation) === 'submitted' && delegation === null)
       return reply.redirect(paths.respond.receipt(respondent.token), 303)
@@ -92,7 +92,7 @@ export async function responseRoutes(app: FastifyInstance, { db, clock }: Depend
   })
 
   app.post<WithToken>(paths.respond.submit(':token'), async (request, reply) => {
-    const respondent = await openLink(db, request)
+    const respondent = await openLink(db, request, { now: clock() })
     const { token, survey, invitation } = respondent
     refuseColleagues(respondent)
     if (stateOf(invitation) === 'submitted') return reply.redirect(paths.respond.receipt(token), 303)
@@ -110,7 +110,7 @@ export async function responseRoutes(app: FastifyInstance, { db, clock }: Depend
   })
 
   app.post<WithToken>(paths.respond.reopen(':token'), async (request, reply) => {
-    const respondent = await openLink(db, request)
+    const respondent = await openLink(db, request, { now: clock() })
     refuseColleagues(respondent)
     const { id: responseId } = submittedResponse(respondent)
     const { wave } = respondent.invitation
@@ -121,7 +121,7 @@ export async function responseRoutes(app: FastifyInstance, { db, clock }: Depend
 
   app.get<WithToken>(paths.respond.receipt(':token'), async (request, reply) => {
     reply.header('cache-control', 'no-store')
-    const respondent = await openLink(db, request)
+    const respondent = await openLink(db, request, { now: clock() })
     refuseColleagues(respondent)
     const versions = await listSubmissions(db, submittedResponse(respondent).id)
     const last = versions.at(-1)
@@ -131,7 +131,7 @@ export async function responseRoutes(app: FastifyInstance, { db, clock }: Depend
 
   app.get<WithVersion>(paths.respond.receiptVersion(':token', ':version'), async (request, reply) => {
     reply.header('cache-control', 'no-store')
-    const respondent = await openLink(db, request)
+    const respondent = await openLink(db, request, { now: clock() })
     refuseColleagues(respondent)
     const versions = await listSubmissions(db, submittedResponse(respondent).id)
     const asked = versions.find(({ version }) => String(version) === request.params.version)

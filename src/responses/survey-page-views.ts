@@ -16,7 +16,7 @@ import type { PageFault, PageNotice } from './page-remarks.ts'
 import { pageFields } from './posted-page.ts'
 import { questionView } from './question-views.ts'
 import type { Respondent } from './respondent.ts'
-import { sharedView } from './shared-views.ts'
+import { graceText, sharedView } from './shared-views.ts'
 import { wordRemaining } from './time-words.ts'
 
 export interface SurveyPage {
@@ -56,6 +56,7 @@ export function surveyPageView(respondent: Respondent, input: SurveyPage) {
     scripts: ['answering.js' as const],
     languageForm: 'survey',
     words: messages.respond,
+    grace: graceText(respondent),
     introduction: page.introduction?.[locale] ?? null,
     progress: {
       text: messages.respond.progress(formatNumber(locale, place.position), formatNumber(locale, place.total)),

@@ -6,7 +6,7 @@ import { paths } from '#src/paths.ts'
 import type { Study } from '#src/studies/study.ts'
 import type { MeasuredTime } from './measured-time.ts'
 import type { Respondent } from './respondent.ts'
-import { sharedView } from './shared-views.ts'
+import { closingText, sharedView } from './shared-views.ts'
 import { wordTime } from './time-words.ts'
 
 export interface WelcomePage {
@@ -32,6 +32,7 @@ export function welcomeView(respondent: Respondent, { study, resumeAddress, time
     invitedAs: respond.invitedAs(role.toLowerCase(), invitation.municipality.name),
     purpose: purpose[locale],
     time: respond.time(wordTime(locale, survey, time)),
+    closing: closingText(respondent),
     preparation: preparation.map((text) => text[locale]),
     privacy: privacy[locale],
     contact: { name: study.organisation.name, email: study.organisation.email },

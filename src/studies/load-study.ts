@@ -49,6 +49,7 @@ export async function loadStudy(db: Db, { loaded, isSynthetic, now }: LoadStudy)
         name: wave.name,
         position: index + 1,
         openedAt: at,
+        closesOn: wave.closesOn ?? null,
         closedAt: null,
       })
     }

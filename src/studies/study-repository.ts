@@ -17,6 +17,7 @@ export interface Wave {
   /** 1 for the first wave of a study. */
   position: number
   openedAt: string
+  closesOn: string | null
   closedAt: string | null
 }
 
@@ -104,7 +105,7 @@ export async function insertWave(trx: Trx, wave: Wave & { studyId: string }): Pr
 export async function listWaves(db: Db, studyId: string): Promise<Wave[]> {
   const rows = await db
     .selectFrom('wave')
-    .select(['id', 'name', 'surveyVersionId', 'position', 'openedAt', 'closedAt'])
+    .select(['id', 'name', 'surveyVersionId', 'position', 'openedAt', 'closesOn', 'closedAt'])
     .where('studyId', '=', studyId)
     .where('previewSince', 'is', null)
     .orderBy('position')

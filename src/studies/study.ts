@@ -28,7 +28,16 @@ export const Study = z.strictObject({
   /** Who does the study and where questions go. */
   organisation: z.strictObject({ name: z.string().min(1), email: z.email() }),
   frame: z.strictObject({ file: z.string().min(1), referenceDate: z.iso.date(), source: LocalisedText }),
-  waves: z.array(z.strictObject({ name: Code, title: LocalisedText })).min(1),
+  waves: z
+    .array(
+      z.strictObject({
+        name: Code,
+        title: LocalisedText,
+        /** The last day on which answers are taken, by the clock of the Netherlands; left out, it is closed by an act. */
+        closesOn: z.iso.date().optional(),
+      }),
+    )
+    .min(1),
   /** The functions invited in every municipality. */
   roles: z.array(z.strictObject({ code: Code, label: LocalisedText })).min(1),
   sizeClassifications: z.array(SizeClassification).min(1),

@@ -142,7 +142,7 @@ describe.each(engines)('a code told by phone on %s', (engine) => {
     expect((await consultant.get(paths.staff.study(slug))).html).not.toContain(paths.staff.help(slug))
     const form = { csrf: await csrfOf(consultant), invitation: invitationId }
     expect(await consultant.post(paths.staff.help(slug), form)).toMatchObject({ status: 403 })
-    await study.db.transaction().execute((trx) => markWaveClosed(trx, study.waveId, '2010-04-30T22:30:00.000Z'))
+    await study.db.transaction().execute((trx) => markWaveClosed(trx, study.waveId, '2010-04-10T22:30:00.000Z'))
     const closed = { csrf: await csrfOf(researcher), invitation: invitationId }
     expect(await researcher.post(paths.staff.help(slug), closed)).toMatchObject({ status: 400 })
     expect((await researcher.get(paths.staff.help(slug))).html).toContain('Er kan nu niet worden ingevuld')

@@ -188,7 +188,7 @@ const close = (): Step => ({
   check: () => true,
   async run(model, real) {
     const { study } = real
-    await study.db.transaction().execute((trx) => markWaveClosed(trx, study.waveId, '2010-04-30T22:30:00.000Z'))
+    await study.db.transaction().execute((trx) => markWaveClosed(trx, study.waveId, '2010-04-10T22:30:00.000Z'))
     model.isClosed = true
     await agree(model, real)
   },
@@ -261,7 +261,7 @@ describe.each(engines)('the states of a link on %s', (engine) => {
       if (state === 'revoked')
         await study.db.transaction().execute((trx) => markRevoked(trx, invitationId, '2010-04-14T10:00:00.000Z'))
       if (state === 'closed')
-        await study.db.transaction().execute((trx) => markWaveClosed(trx, study.waveId, '2010-04-30T22:30:00.000Z'))
+        await study.db.transaction().execute((trx) => markWaveClosed(trx, study.waveId, '2010-04-10T22:30:00.000Z'))
       expect((await pageAt(respond.welcome(token), visitor)).heading).toBe(dutch)
       expect((await pageAt(respond.welcome(token), english)).heading).toBe(inEnglish)
     }

@@ -664,6 +664,8 @@ describe.each(engines)('a link that leads nowhere on %s', (engine) => {
         .transaction()
         .execute((trx) => markWaveClosed(trx, study.waveId, '2010-04-30T22:30:00.000Z'))
       expect(closed).toBe(true)
+      // The day after.
+      study.clock.advance(17 * 24 * 60)
     })
 
     it.each(['new', 'started'])('tells when, to a link that is %s, and takes no answers', async (link) => {

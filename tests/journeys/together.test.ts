@@ -441,7 +441,7 @@ describe.each(engines)('looking at a link that others share on %s', (engine) => 
       expect(await dumpTables(study.db)).toEqual(before)
     }
     await lookAtAll()
-    await study.db.transaction().execute((trx) => markWaveClosed(trx, study.waveId, '2010-04-30T22:30:00.000Z'))
+    await study.db.transaction().execute((trx) => markWaveClosed(trx, study.waveId, '2010-04-10T22:30:00.000Z'))
     await lookAtAll()
     await study.close()
   })

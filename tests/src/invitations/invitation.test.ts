@@ -37,7 +37,16 @@ it.each(cases)('an invitation that %s is %s', (_, state, happened) => {
     revokedAt: when('revoked'),
     declinedAt: when('declined'),
     municipality: { code: 'GM0344', name: 'Utrecht', population: 300_000 },
-    wave: { id: 'w', name: '2010', position: 1, closedAt: when('closed'), surveyVersionId: 'v', previewSince: null },
+    wave: {
+      id: 'w',
+      name: '2010',
+      position: 1,
+      closedAt: when('closed'),
+      surveyVersionId: 'v',
+      answersUntil: null,
+      isGrace: false,
+      previewSince: null,
+    },
     study: { id: 's', slug: 'nup-2010', syntheticSince: null },
     response: happened.includes('started') ? { ...response, revision: 1 } : null,
   }
