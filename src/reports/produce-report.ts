@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { fromJson } from '#src/database/columns.ts'
 import type { Db } from '#src/database/database.ts'
+import { remembered } from '#src/database/remembered.ts'
 import { problems } from '#src/errors.ts'
 import { listProgress } from '#src/fieldwork/fieldwork-repository.ts'
 import type { InvitationProgress } from '#src/fieldwork/response-account.ts'
@@ -28,7 +29,7 @@ export interface ReportRequest {
 }
 
 /** The newest model of each study and language with the state of the data it was made from; a page asks for it 30 times. */
-const models = new WeakMap<Db, Map<string, { state: string; model: ReportModel }>>()
+const models = remembered<{ state: string; model: ReportModel }>()
 
 /**
  * The national report of a study's newest wave as data. Throws when the study does not exist or when too few
@@ -39,17 +40,14 @@ export async function produceModel(db: Db, { slug, locale }: ReportRequest): Pro
   if (study === undefined) throw problems.studyNotFound()
   const wave = (await listWaves(db, study.id)).at(-1)
   if (wave === undefined) throw problems.reportNotPossible()
-  const known = models.get(db) ?? new Map()
-  models.set(db, known)
   // Invitations are counted in the report as well, so their progress belongs to the state of the data.
   const progress = await listProgress(db, wave.id)
   const state = `${await submittedState(db, wave.id)} ${progress.length}`
   const key = `${study.id} ${wave.id} ${locale}`
-  const found = known.get(key)
+  const found = models.get(db, key)
   if (found?.state === state) return found.model
   const model = await makeModel(db, { study, wave, progress, locale })
-  known.set(key, { state, model })
-  return model
+  return models.set(db, key, { state, model }).model
 }
 
 interface MakeModel {

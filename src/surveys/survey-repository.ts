@@ -1,5 +1,6 @@
 import { fromJson, toJson } from '#src/database/columns.ts'
 import type { Db, Trx } from '#src/database/database.ts'
+import { remembered } from '#src/database/remembered.ts'
 import { Survey } from './survey.ts'
 
 export async function insertSurveyVersion(
@@ -13,22 +14,18 @@ export async function insertSurveyVersion(
 }
 
 /** Published versions never change, so each is read and checked once for as long as its database is open. */
-const published = new WeakMap<Db, Map<string, Survey>>()
+const published = remembered<Survey>()
 
 /** The questionnaire of a version; throws when there is none, since ids come from our own rows. */
 export async function getSurvey(db: Db, surveyVersionId: string): Promise<Survey> {
-  const known = published.get(db) ?? new Map<string, Survey>()
-  published.set(db, known)
-  const survey = known.get(surveyVersionId)
+  const survey = published.get(db, surveyVersionId)
   if (survey !== undefined) return survey
   const { definition } = await db
     .selectFrom('surveyVersion')
     .select('definition')
     .where('id', '=', surveyVersionId)
     .executeTakeFirstOrThrow()
-  const read = fromJson(Survey, definition)
-  known.set(surveyVersionId, read)
-  return read
+  return published.set(db, surveyVersionId, fromJson(Survey, definition))
 }
 
 /** When a version was published. */
