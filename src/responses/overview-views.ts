@@ -9,6 +9,7 @@ import { withPipedTexts } from '#src/surveys/piped-text.ts'
 import { typeOf } from '#src/surveys/question-types/question-types.ts'
 import { type Draft, unusableQuestions } from './draft.ts'
 import { conflictingQuestions, unreadyPages } from './page-remarks.ts'
+import { pageFields } from './posted-page.ts'
 import { fieldsOf } from './question-fields.ts'
 import type { Respondent } from './respondent.ts'
 import { graceText, sharedView } from './shared-views.ts'
@@ -60,8 +61,16 @@ export function answersInWords(
   })
 }
 
+export interface Overview {
+  route: Route
+  draft: Draft
+  delegations: readonly Delegation[]
+  /** This showing of the overview. */
+  visit: string
+}
+
 /** The page on which everything is looked over before it is sent. */
-export function checkView(respondent: Respondent, route: Route, draft: Draft, delegations: readonly Delegation[]) {
+export function checkView(respondent: Respondent, { route, draft, delegations, visit }: Overview) {
   const { locale, token, survey } = respondent
   const { respond } = messagesIn(locale)
   const unready = unreadyPages(survey, draft, route)
@@ -86,6 +95,7 @@ export function checkView(respondent: Respondent, route: Route, draft: Draft, de
     colleagues: colleaguesSummaryView(respondent, delegations),
     pages: answersInWords(respondent, route, draft, questionAuthors(draft, delegations)),
     submitAddress: paths.respond.submit(token),
+    visit: { name: pageFields.visit, value: visit },
     previousAddress:
       lastPage === undefined ? paths.respond.welcome(token) : paths.respond.page(token, lastPage.page.name),
   }

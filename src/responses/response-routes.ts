@@ -3,6 +3,7 @@ import { colleagueCheckView, colleagueView } from '#src/delegations/colleague-vi
 import { listDelegations } from '#src/delegations/delegation-repository.ts'
 import type { Dependencies } from '#src/dependencies.ts'
 import { problems } from '#src/errors.ts'
+import { formOf } from '#src/http/form-body.ts'
 import { getDecline } from '#src/invitations/decline-repository.ts'
 import { declinedView, handedOverView } from '#src/invitations/hand-over-views.ts'
 import { stateOf } from '#src/invitations/invitation.ts'
@@ -16,6 +17,8 @@ import { openLink, openOwnOrGivenLink } from './open-link.ts'
 import { checkView } from './overview-views.ts'
 import { whereToGoOn } from './page-addresses.ts'
 import { unreadyPages } from './page-remarks.ts'
+import { newVisit, shownAt } from './page-visit.ts'
+import { pageFields } from './posted-page.ts'
 import { receiptView } from './receipt-views.ts'
 import { reopenResponse } from './reopen-response.ts'
 import { openResponse, type Respondent, refuseColleagues, routeFor, submittedResponse } from './respondent.ts'
@@ -88,11 +91,15 @@ export async function responseRoutes(app: FastifyInstance, { db, clock }: Depend
     const { draft, route } = await openDraft(respondent)
     if (delegation !== null) return reply.page('respond/colleague-check', colleagueCheckView(respondent, route, draft))
     const delegations = await listDelegations(db, draft.responseId)
-    return reply.page('respond/check', checkView(respondent, route, draft, delegations))
+    return reply.page('respond/check', checkView(respondent, { route, draft, delegations, visit: newVisit(clock()) }))
   })
 
   app.post<WithToken>(paths.respond.submit(':token'), async (request, reply) => {
-    const respondent = await openLink(db, request, { now: clock() })
+    const respondent = await openLink(db, request, {
+      now: clock(),
+      // Who reads the overview for an hour is at it all that time.
+      shownAt: shownAt(formOf(request.body)[pageFields.visit]?.[0] ?? ''),
+    })
     const { token, survey, invitation } = respondent
     refuseColleagues(respondent)
     if (stateOf(invitation) === 'submitted') return reply.redirect(paths.respond.receipt(token), 303)
@@ -105,8 +112,9 @@ export async function responseRoutes(app: FastifyInstance, { db, clock }: Depend
       answers: route.answers,
       now: clock(),
     })
-    // The check page shows what changed in another tab, and leads on to the receipt when that tab sent the answers.
-    return reply.redirect(isSent ? paths.respond.receipt(token) : paths.respond.check(token), 303)
+    // Another request was first: it sent the answers, or it changed one, which the check page then shows.
+    const isDone = isSent || stateOf((await openLink(db, request, { now: clock() })).invitation) === 'submitted'
+    return reply.redirect(isDone ? paths.respond.receipt(token) : paths.respond.check(token), 303)
   })
 
   app.post<WithToken>(paths.respond.reopen(':token'), async (request, reply) => {

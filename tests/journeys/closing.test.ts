@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { hiddenField } from '#src/demonstration/visitor.ts'
 import { paths } from '#src/paths.ts'
 import { aRunningStudy, nup2010, type RunningStudy } from '#tests/support/a-running-study.ts'
 import { engines } from '#tests/support/engines.ts'
@@ -75,6 +76,19 @@ describe.each(engines)('a wave that closes at the end of a day on %s', (engine) 
       expect(await visitor.get(respond.check(token))).toMatchObject({ status: 200 })
     })
     expect(await storedAnswers(study.db, token)).toMatchObject({ remarks: 'drie uur over nagedacht' })
+  })
+
+  it('takes what is sent from an overview that was opened in time', async () => {
+    const { token } = await study.invite()
+    const visitor = visitorOf(study.app)
+    await fillIn(visitor, token)
+    const { html } = await later(toMidnight - hour, () => visitor.get(respond.check(token)))
+    const visit = hiddenField(html, 'visit')
+    await later(toMidnight + hour, async () => {
+      expect(await visitor.post(respond.submit(token))).toMatchObject({ status: 410 })
+      const sent = await visitor.post(respond.submit(token), { visit })
+      expect(sent).toMatchObject({ status: 303, location: respond.receipt(token) })
+    })
   })
 
   it('is over for everybody four hours later', async () => {
