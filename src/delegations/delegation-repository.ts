@@ -52,47 +52,22 @@ export async function replaceDelegationLinks(trx: Trx, delegationId: string, at:
 }
 
 /** Returns false when the delegation was finished, approved or taken back before. */
-export async function markFinished(trx: Trx, id: string, at: string): Promise<boolean> {
-  return changedRow(
-    trx
-      .updateTable('delegation')
-      .set({ finishedAt: at })
-      .where('id', '=', id)
-      .where('finishedAt', 'is', null)
-      .where('approvedAt', 'is', null)
-      .where('withdrawnAt', 'is', null),
-  )
-}
+export const markFinished = (trx: Trx, id: string, at: string): Promise<boolean> =>
+  changedRow(notApproved(trx, id).set({ finishedAt: at }).where('finishedAt', 'is', null))
 
 /** Opens a finished delegation again; returns false when it is not finished, or is approved or taken back. */
-export async function clearFinished(trx: Trx, id: string): Promise<boolean> {
-  return changedRow(
-    trx
-      .updateTable('delegation')
-      .set({ finishedAt: null })
-      .where('id', '=', id)
-      .where('finishedAt', 'is not', null)
-      .where('approvedAt', 'is', null)
-      .where('withdrawnAt', 'is', null),
-  )
-}
+export const clearFinished = (trx: Trx, id: string): Promise<boolean> =>
+  changedRow(notApproved(trx, id).set({ finishedAt: null }).where('finishedAt', 'is not', null))
 
 /** Returns false when the delegation is not finished, or was approved or taken back before. */
-export async function markApproved(trx: Trx, id: string, at: string): Promise<boolean> {
-  return changedRow(
-    trx
-      .updateTable('delegation')
-      .set({ approvedAt: at })
-      .where('id', '=', id)
-      .where('finishedAt', 'is not', null)
-      .where('approvedAt', 'is', null)
-      .where('withdrawnAt', 'is', null),
-  )
-}
+export const markApproved = (trx: Trx, id: string, at: string): Promise<boolean> =>
+  changedRow(notApproved(trx, id).set({ approvedAt: at }).where('finishedAt', 'is not', null))
 
 /** Returns false when the delegation was taken back before. */
-export async function markWithdrawn(trx: Trx, id: string, at: string): Promise<boolean> {
-  return changedRow(
-    trx.updateTable('delegation').set({ withdrawnAt: at }).where('id', '=', id).where('withdrawnAt', 'is', null),
-  )
-}
+export const markWithdrawn = (trx: Trx, id: string, at: string): Promise<boolean> =>
+  changedRow(notWithdrawn(trx, id).set({ withdrawnAt: at }))
+
+const notWithdrawn = (trx: Trx, id: string) =>
+  trx.updateTable('delegation').where('id', '=', id).where('withdrawnAt', 'is', null)
+
+const notApproved = (trx: Trx, id: string) => notWithdrawn(trx, id).where('approvedAt', 'is', null)

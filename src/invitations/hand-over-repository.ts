@@ -16,20 +16,9 @@ export async function giveLinksAway(
   trx: Trx,
   { id, invitationId, tokenHash }: { id: string; invitationId: string; tokenHash: string },
 ): Promise<boolean> {
-  const own = await trx
-    .updateTable('personalLink')
-    .set({ givenAwayId: id })
-    .where('tokenHash', '=', tokenHash)
-    .where('givenAwayId', 'is', null)
-    .executeTakeFirst()
-  if (own.numUpdatedRows !== 1n) return false
-  await trx
-    .updateTable('personalLink')
-    .set({ givenAwayId: id })
-    .where('invitationId', '=', invitationId)
-    .where('delegationId', 'is', null)
-    .where('givenAwayId', 'is', null)
-    .execute()
+  const open = trx.updateTable('personalLink').set({ givenAwayId: id }).where('givenAwayId', 'is', null)
+  if (!(await changedRow(open.where('tokenHash', '=', tokenHash)))) return false
+  await open.where('invitationId', '=', invitationId).where('delegationId', 'is', null).execute()
   return true
 }
 
@@ -39,25 +28,23 @@ export async function restoreLinks(trx: Trx, id: string): Promise<void> {
 }
 
 /** Returns false when the hand-over was taken up or taken back before. */
-export async function markTakenBack(trx: Trx, id: string, at: string): Promise<boolean> {
-  return changedRow(
-    trx
-      .updateTable('handOver')
-      .set({ takenBackAt: at })
-      .where('id', '=', id)
-      .where('takenUpAt', 'is', null)
-      .where('takenBackAt', 'is', null),
-  )
-}
+export const markTakenBack = (trx: Trx, id: string, at: string): Promise<boolean> =>
+  settleHandOver(trx, id, { takenBackAt: at })
 
 /** Returns false when the hand-over was taken up or taken back before. */
-export async function markTakenUp(trx: Trx, id: string, at: string): Promise<boolean> {
-  return changedRow(
+export const markTakenUp = (trx: Trx, id: string, at: string): Promise<boolean> =>
+  settleHandOver(trx, id, { takenUpAt: at })
+
+const settleHandOver = (
+  trx: Trx,
+  id: string,
+  settled: { takenBackAt: string } | { takenUpAt: string },
+): Promise<boolean> =>
+  changedRow(
     trx
       .updateTable('handOver')
-      .set({ takenUpAt: at })
+      .set(settled)
       .where('id', '=', id)
       .where('takenUpAt', 'is', null)
       .where('takenBackAt', 'is', null),
   )
-}

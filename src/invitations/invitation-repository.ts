@@ -1,3 +1,4 @@
+import { changedRow } from '#src/database/changed-row.ts'
 import { compiledOnce } from '#src/database/compiled-query.ts'
 import type { Db, Trx } from '#src/database/database.ts'
 import { plannedOnce } from '#src/database/planned-once.ts'
@@ -206,11 +207,7 @@ function toHandOver(
 }
 
 export async function markRevoked(trx: Trx, id: string, at: string): Promise<boolean> {
-  const result = await trx
-    .updateTable('invitation')
-    .set({ revokedAt: at })
-    .where('id', '=', id)
-    .where('revokedAt', 'is', null)
-    .executeTakeFirst()
-  return result.numUpdatedRows === 1n
+  return changedRow(
+    trx.updateTable('invitation').set({ revokedAt: at }).where('id', '=', id).where('revokedAt', 'is', null),
+  )
 }

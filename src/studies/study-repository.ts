@@ -1,3 +1,4 @@
+import { changedRow } from '#src/database/changed-row.ts'
 import { fromJson, toJson } from '#src/database/columns.ts'
 import type { Db, Trx } from '#src/database/database.ts'
 import { type FrameUnit, Study } from './study.ts'
@@ -114,13 +115,9 @@ export async function listWaves(db: Db, studyId: string): Promise<Wave[]> {
 }
 
 export async function markWaveClosed(trx: Trx, waveId: string, at: string): Promise<boolean> {
-  const result = await trx
-    .updateTable('wave')
-    .set({ closedAt: at })
-    .where('id', '=', waveId)
-    .where('closedAt', 'is', null)
-    .executeTakeFirst()
-  return result.numUpdatedRows === 1n
+  return changedRow(
+    trx.updateTable('wave').set({ closedAt: at }).where('id', '=', waveId).where('closedAt', 'is', null),
+  )
 }
 
 const rowsPerStatement = 500
