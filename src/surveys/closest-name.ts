@@ -7,6 +7,7 @@ export function closestNames(name: string, candidates: Iterable<string>, most: n
   // A third of the letters wrong is a slip of the pen; more is another word.
   const limit = Math.max(1, Math.floor(name.length / 3))
   return [...candidates]
+    .filter((candidate) => Math.abs(candidate.length - name.length) <= limit)
     .map((candidate) => ({ candidate, distance: editDistance(name.toLowerCase(), candidate.toLowerCase()) }))
     .filter(({ distance }) => distance <= limit)
     .sort((one, other) => one.distance - other.distance)
