@@ -1,10 +1,10 @@
 import { chmodSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
-import { CamelCasePlugin, Kysely, PostgresDialect, SqliteDialect } from 'kysely'
+import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Db, Schema } from './database.ts'
-import { withStatementCache } from './statement-cache.ts'
+import { writingDialect } from './writing-driver.ts'
 
 export type DatabaseLocation = { kind: 'sqlite'; file: string } | { kind: 'postgres'; url: string }
 
@@ -26,5 +26,5 @@ export function connect(location: DatabaseLocation): Db {
   database.pragma('synchronous = FULL')
   database.pragma('foreign_keys = ON')
   database.pragma('busy_timeout = 5000')
-  return new Kysely<Schema>({ dialect: new SqliteDialect({ database: withStatementCache(database) }), plugins })
+  return new Kysely<Schema>({ dialect: writingDialect(database), plugins })
 }
