@@ -47,7 +47,6 @@ export async function delegationRoutes(app: FastifyInstance, { db, clock, public
   })
 
   app.post<WithToken>(paths.respond.colleagues(':token'), async (request, reply) => {
-    reply.header('cache-control', 'no-store')
     const respondent = await openLink(db, request, { now: clock() })
     const { responseId, route } = await openDraft(respondent)
     const { name: names = [], pages: chosen = [] } = formOf(request.body)
@@ -67,6 +66,8 @@ export async function delegationRoutes(app: FastifyInstance, { db, clock, public
     const { id: invitationId } = respondent.invitation
     const token = await delegatePages(db, { invitationId, responseId, name, pages, now: clock() })
     const address = `${siteAddress(request, publicUrl)}${paths.respond.welcome(token)}`
+    // Only this page, which shows a link once: a page with mistakes is still there on the way back.
+    reply.header('cache-control', 'no-store')
     return reply.page('respond/new-link', delegationLinkView(respondent, { name, pages, address }))
   })
 

@@ -19,7 +19,6 @@ export async function helpCodeRoutes(app: FastifyInstance, { db, clock, sessionS
   )
 
   app.post(paths.code(), { config: attempts }, async (request, reply) => {
-    reply.header('cache-control', 'no-store')
     const limit = await countForEverybody(request)
     if (!limit.isAllowed && limit.isExceeded) throw problems.tooManyRequests()
     const typed = formOf(request.body).code?.[0] ?? ''

@@ -188,6 +188,15 @@ describe.each(engines)('filling in together on %s', (engine) => {
     expect(await delegationsOf(token)).toEqual([])
   })
 
+  it('lets the browser keep a page with mistakes for Back, and never a page with a link', async () => {
+    const { token } = await study.invite()
+    await fillIn(secretary, token, longestJourney.slice(0, 2))
+    const post = (form: Record<string, string>) => secretary.post(respond.colleagues(token), form)
+    expect((await post({ name: 'Jan' })).headers['cache-control']).toBe('private, no-cache')
+    expect((await post({ name: 'Jan', pages: 'urgency' })).headers['cache-control']).toBe('no-store')
+    expect((await act(token, 'renew')).headers['cache-control']).toBe('no-store')
+  })
+
   it('shows a colleague nothing but their own pages, whatever address they open', async () => {
     const { token } = await study.invite()
     await fillIn(secretary, token)
