@@ -13,6 +13,8 @@ export interface Answer {
   title: string | undefined
   /** The lines of the error summary. */
   errors: string[]
+  /** The lines of the summary of what is worth a second look. */
+  notices: string[]
 }
 
 /**
@@ -65,7 +67,8 @@ export function visitorOf(
       html,
       heading: textOf(/<h1[^>]*>(.*?)<\/h1>/s.exec(html)?.[1]),
       title: textOf(/<title>(.*?)<\/title>/s.exec(html)?.[1]),
-      errors: errorsIn(html),
+      errors: linesOf('error-summary', html),
+      notices: linesOf('notice-summary', html),
     }
   }
 
@@ -108,7 +111,7 @@ export const withoutEntities = (html: string): string =>
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&')
 
-function errorsIn(html: string): string[] {
-  const summary = /<div class="[^"]*error-summary[^"]*".*?<\/ul>/s.exec(html)?.[0] ?? ''
-  return [...summary.matchAll(/<li>(.*?)<\/li>/gs)].map((found) => textOf(found[1]) ?? '')
+function linesOf(summary: 'error-summary' | 'notice-summary', html: string): string[] {
+  const found = new RegExp(`<div class="[^"]*${summary}[^"]*".*?</ul>`, 's').exec(html)?.[0] ?? ''
+  return [...found.matchAll(/<li>(.*?)<\/li>/gs)].map(([, line]) => textOf(line) ?? '')
 }

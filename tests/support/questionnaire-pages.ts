@@ -5,9 +5,13 @@ export interface JourneyPage {
   /** The page's name in its address. */
   page: string
   heading: string
+  /** Some of what stands on it before it is filled in. */
+  says?: readonly string[]
   answers: Form
   /** The lines of the error summary that these answers lead to; the page is then shown again. */
   errors?: readonly string[]
+  /** What these answers are asked about once; posted again, they are taken. */
+  notices?: readonly string[]
 }
 
 /** Six statements answered in order; an empty text leaves one out. */

@@ -8,7 +8,7 @@ import { getDraft } from '#src/responses/draft-repository.ts'
 import type { Answers } from '#src/surveys/question-type.ts'
 import { getSurvey } from '#src/surveys/survey-repository.ts'
 import { filledIn } from './form-in.ts'
-import type { Form, InProcessVisitor } from './in-process-visitor.ts'
+import { type Form, type InProcessVisitor, withoutEntities } from './in-process-visitor.ts'
 import { type JourneyPage, longestJourney } from './questionnaire-pages.ts'
 
 /** Only what was typed, each field as a list: how a page shows it back. */
@@ -29,10 +29,16 @@ export async function walk(visitor: InProcessVisitor, token: string, pages: read
   expect(started.status).toBe(303)
 
   let address = started.location
-  for (const { page, heading, answers, errors } of pages) {
+  for (const { page, heading, says = [], answers, errors, notices } of pages) {
     expect(address).toBe(paths.respond.page(token, page))
-    expect(await visitor.get(paths.respond.page(token, page))).toMatchObject({ status: 200, heading, errors: [] })
-    const posted = await visitor.post(paths.respond.page(token, page), answers)
+    const shown = await visitor.get(paths.respond.page(token, page))
+    expect(shown).toMatchObject({ status: 200, heading, errors: [] })
+    for (const text of says) expect(withoutEntities(shown.html)).toContain(text)
+    let posted = await visitor.post(paths.respond.page(token, page), answers)
+    if (notices !== undefined) {
+      expect(posted).toMatchObject({ status: 200, heading, errors: [], notices })
+      posted = await visitor.post(paths.respond.page(token, page), answers)
+    }
     if (errors === undefined) {
       expect(posted, `answers to ${page}`).toMatchObject({ status: 303, errors: [] })
       address = posted.location
