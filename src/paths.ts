@@ -9,6 +9,8 @@ export const paths = {
     welcome: (token: string) => `/r/${token}`,
     start: (token: string) => `/r/${token}/start`,
     page: (token: string, page: string) => `/r/${token}/page/${page}`,
+    /** The page as it is changed from the overview, to which it then leads back. */
+    change: (token: string, page: string) => `/r/${token}/page/${page}?from=check`,
     draft: (token: string, page: string) => `/r/${token}/page/${page}/draft`,
     check: (token: string) => `/r/${token}/check`,
     submit: (token: string) => `/r/${token}/submit`,

@@ -5,7 +5,7 @@ import { stateOf } from '#src/invitations/invitation.ts'
 import { paths } from '#src/paths.ts'
 import type { Draft } from '#src/responses/draft.ts'
 import { answersInWords } from '#src/responses/overview-views.ts'
-import { whereToGoOn } from '#src/responses/page-addresses.ts'
+import { addressBefore, whereToGoOn } from '#src/responses/page-addresses.ts'
 import { unreadyPages } from '#src/responses/page-remarks.ts'
 import type { Respondent } from '#src/responses/respondent.ts'
 import { sharedView } from '#src/responses/shared-views.ts'
@@ -89,19 +89,17 @@ export function colleagueCheckView(respondent: Respondent, route: Route, draft: 
   const { locale, token, survey } = respondent
   const { colleague } = togetherMessagesIn(locale)
   const unready = unreadyPages(survey, draft, route)
-  const lastPage = route.pages.at(-1)
   return {
     ...sharedView(respondent),
     title: colleague.checkTitle,
     words: colleague,
     previousText: messagesIn(locale).respond.previous,
     gaps: unready.map(({ page }) => ({
-      address: `${paths.respond.page(token, page.name)}?from=check`,
+      address: paths.respond.change(token, page.name),
       text: page.title[locale],
     })),
     pages: answersInWords(respondent, route, draft),
     finishAddress: paths.respond.finish(token),
-    previousAddress:
-      lastPage === undefined ? paths.respond.welcome(token) : paths.respond.page(token, lastPage.page.name),
+    previousAddress: addressBefore(respondent, route.pages.at(-1)),
   }
 }

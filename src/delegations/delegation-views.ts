@@ -3,6 +3,7 @@ import { messagesIn } from '#src/i18n/messages.ts'
 import { togetherMessagesIn } from '#src/i18n/together/together-messages.ts'
 import { longestName } from '#src/invitations/hand-over.ts'
 import { paths } from '#src/paths.ts'
+import { errorSummary } from '#src/responses/error-summary-views.ts'
 import { fieldsOf } from '#src/responses/question-fields.ts'
 import type { Respondent } from '#src/responses/respondent.ts'
 import { sharedView } from '#src/responses/shared-views.ts'
@@ -42,7 +43,6 @@ export function colleaguesView(
   { delegations, form }: { delegations: readonly Delegation[]; form: DelegationForm },
 ) {
   const { locale, token, survey } = respondent
-  const { respond } = messagesIn(locale)
   const { delegate, name, nameHelp, nameMissing } = togetherMessagesIn(locale)
   const texts: Record<DelegationFault, string> = {
     pages: delegate.pagesMissing,
@@ -68,14 +68,10 @@ export function colleaguesView(
     hasFaults: form.faults.length > 0,
     words: { ...delegate, name, nameHelp },
     errorWord: messagesIn(locale).site.errorPrefix,
-    errorSummary:
-      form.faults.length === 0
-        ? null
-        : {
-            title: respond.errorTitle(form.faults.length),
-            text: null,
-            links: form.faults.map((fault) => ({ target: targets[fault], text: texts[fault] })),
-          },
+    errorSummary: errorSummary(
+      locale,
+      form.faults.map((fault) => ({ target: targets[fault], text: texts[fault] })),
+    ),
     action: paths.respond.colleagues(token),
     name: form.name,
     options,

@@ -1,12 +1,13 @@
 import { messagesIn } from '#src/i18n/messages.ts'
 import { togetherMessagesIn } from '#src/i18n/together/together-messages.ts'
 import { paths } from '#src/paths.ts'
+import { errorSummary } from '#src/responses/error-summary-views.ts'
 import type { Locale } from '#src/surveys/localised-text.ts'
 
 /** The page on which somebody enters the code that they were told by phone. */
 export function helpCodeView(locale: Locale, { typed, isRefused }: { typed: string; isRefused: boolean }) {
   const { code } = togetherMessagesIn(locale)
-  const { respond, site } = messagesIn(locale)
+  const { site } = messagesIn(locale)
   return {
     title: code.title,
     isSynthetic: false,
@@ -17,8 +18,6 @@ export function helpCodeView(locale: Locale, { typed, isRefused }: { typed: stri
     action: paths.code(),
     typed,
     error: isRefused ? code.refused : null,
-    errorSummary: isRefused
-      ? { title: respond.errorTitle(1), text: null, links: [{ target: 'code', text: code.refusedTitle }] }
-      : null,
+    errorSummary: errorSummary(locale, isRefused ? [{ target: 'code', text: code.refusedTitle }] : []),
   }
 }

@@ -3,6 +3,7 @@ import { formatDateTime, formatNumber } from '#src/i18n/format.ts'
 import { messagesIn } from '#src/i18n/messages.ts'
 import { togetherMessagesIn } from '#src/i18n/together/together-messages.ts'
 import { paths } from '#src/paths.ts'
+import { errorSummary } from '#src/responses/error-summary-views.ts'
 import type { Respondent } from '#src/responses/respondent.ts'
 import { sharedView } from '#src/responses/shared-views.ts'
 import { declineReasons, longestDeclineText, longestName, mayDecline, mayTakeBack } from './hand-over.ts'
@@ -22,7 +23,7 @@ export interface OtherPersonForm {
 export function otherPersonView(respondent: Respondent, form: OtherPersonForm) {
   const { locale, token, invitation } = respondent
   const { otherPerson, name, nameHelp, nameMissing, back } = togetherMessagesIn(locale)
-  const { respond, site } = messagesIn(locale)
+  const { site } = messagesIn(locale)
   const texts: Record<OtherPersonFault, string> = {
     name: nameMissing(formatNumber(locale, longestName)),
     reason: otherPerson.reasonMissing,
@@ -40,14 +41,10 @@ export function otherPersonView(respondent: Respondent, form: OtherPersonForm) {
     hasFaults: form.faults.length > 0,
     words: { ...otherPerson, name, nameHelp, back },
     errorWord: site.errorPrefix,
-    errorSummary:
-      form.faults.length === 0
-        ? null
-        : {
-            title: respond.errorTitle(form.faults.length),
-            text: null,
-            links: form.faults.map((fault) => ({ target: targets[fault], text: texts[fault] })),
-          },
+    errorSummary: errorSummary(
+      locale,
+      form.faults.map((fault) => ({ target: targets[fault], text: texts[fault] })),
+    ),
     action: paths.respond.otherPerson(token),
     name: form.name,
     nameError: faultOf('name'),

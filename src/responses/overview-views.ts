@@ -8,6 +8,7 @@ import { type Route, unansweredQuestions } from '#src/surveys/page-flow.ts'
 import { withPipedTexts } from '#src/surveys/piped-text.ts'
 import { typeOf } from '#src/surveys/question-types/question-types.ts'
 import { type Draft, unusableQuestions } from './draft.ts'
+import { addressBefore } from './page-addresses.ts'
 import { conflictingQuestions, unreadyPages } from './page-remarks.ts'
 import { pageFields } from './posted-page.ts'
 import { fieldsOf } from './question-fields.ts'
@@ -37,7 +38,7 @@ export function answersInWords(
       title,
       changeText: respond.change,
       changeLabel: respond.changePage(title),
-      changeAddress: `${paths.respond.page(token, shown.page.name)}?from=check`,
+      changeAddress: paths.respond.change(token, shown.page.name),
       answers: asked.map((question) => {
         const lines = typeOf(question).inWords(question, route.answers, locale)
         const remark = conflicting.has(question.name)
@@ -74,7 +75,6 @@ export function checkView(respondent: Respondent, { route, draft, delegations, v
   const { locale, token, survey } = respondent
   const { respond } = messagesIn(locale)
   const unready = unreadyPages(survey, draft, route)
-  const lastPage = route.pages.at(-1)
   return {
     ...sharedView(respondent),
     title: respond.checkTitle,
@@ -88,7 +88,7 @@ export function checkView(respondent: Respondent, { route, draft, delegations, v
             title: respond.incompleteTitle,
             text: null,
             pages: unready.map(({ page }) => ({
-              address: `${paths.respond.page(token, page.name)}?from=check`,
+              address: paths.respond.change(token, page.name),
               text: page.title[locale],
             })),
           },
@@ -96,7 +96,6 @@ export function checkView(respondent: Respondent, { route, draft, delegations, v
     pages: answersInWords(respondent, route, draft, questionAuthors(draft, delegations)),
     submitAddress: paths.respond.submit(token),
     visit: { name: pageFields.visit, value: visit },
-    previousAddress:
-      lastPage === undefined ? paths.respond.welcome(token) : paths.respond.page(token, lastPage.page.name),
+    previousAddress: addressBefore(respondent, route.pages.at(-1)),
   }
 }

@@ -11,6 +11,7 @@ export function whereToGoOn(respondent: Respondent, route: Route): string {
   return shown === undefined ? overview(respondent) : paths.respond.page(respondent.token, shown.page.name)
 }
 
+/** The page before another, or the welcome before the first. */
 export const addressBefore = ({ token }: Respondent, previous: ShownPage | undefined): string =>
   previous === undefined ? paths.respond.welcome(token) : paths.respond.page(token, previous.page.name)
 
@@ -23,7 +24,5 @@ export function addressAfter(respondent: Respondent, route: Route, pageName: str
 /** Back to the overview, unless the change brought up questions that were not asked before. */
 export function addressAfterChange(respondent: Respondent, before: Route, after: Route, pageName: string): string {
   const shown = pageToVisitAfterChange(before, after, pageName)
-  return shown === undefined
-    ? overview(respondent)
-    : `${paths.respond.page(respondent.token, shown.page.name)}?from=check`
+  return shown === undefined ? overview(respondent) : paths.respond.change(respondent.token, shown.page.name)
 }

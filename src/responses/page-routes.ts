@@ -25,8 +25,8 @@ import { savePage } from './save-page.ts'
 import { saveStateView } from './save-state-views.ts'
 import { surveyPageView } from './survey-page-views.ts'
 
-type PageRequest = FastifyRequest<{ Params: { token: string; page: string }; Querystring: { from?: string } }>
 type WithPage = { Params: { token: string; page: string }; Querystring: { from?: string } }
+type PageRequest = FastifyRequest<WithPage>
 
 /** A page that somebody has open: who, which draft, and where in the questionnaire. */
 interface OpenPage {
@@ -203,4 +203,4 @@ function hiddenPlace({ invitation, survey }: Respondent, name: string): Place | 
 
 /** The address of a page, with the way back to the check page where the respondent came from there. */
 const addressOf = (request: PageRequest, { token }: Respondent, page: string): string =>
-  `${paths.respond.page(token, page)}${request.query.from === 'check' ? '?from=check' : ''}`
+  request.query.from === 'check' ? paths.respond.change(token, page) : paths.respond.page(token, page)

@@ -9,6 +9,7 @@ import { withPipedTexts } from '#src/surveys/piped-text.ts'
 import { conflictView } from './conflict-views.ts'
 import type { Draft } from './draft.ts'
 import type { EarlierAnswers } from './earlier-answers.ts'
+import { errorSummary } from './error-summary-views.ts'
 import { wordFaults } from './fault-words.ts'
 import type { MinuteRange } from './measured-time.ts'
 import { wordNotices } from './notice-words.ts'
@@ -64,14 +65,11 @@ export function surveyPageView(respondent: Respondent, input: SurveyPage) {
       value: place.position,
       total: place.total,
     },
-    errorSummary:
-      errors.length === 0
-        ? null
-        : {
-            title: messages.respond.errorTitle(errors.length),
-            text: messages.respond.errorText,
-            links: errors.map(({ fieldId, text }) => ({ target: fieldId, text })),
-          },
+    errorSummary: errorSummary(
+      locale,
+      errors.map(({ fieldId, text }) => ({ target: fieldId, text })),
+      messages.respond.errorText,
+    ),
     noticeSummary:
       worded.length === 0 || errors.length > 0
         ? null
@@ -94,7 +92,7 @@ export function surveyPageView(respondent: Respondent, input: SurveyPage) {
       ...(errors.length === 0 ? [] : [{ name: pageFields.shownErrors, value: 'yes' }]),
       ...notices.map(({ name }) => ({ name: pageFields.confirmed, value: name })),
     ],
-    action: `${paths.respond.page(token, page.name)}${isChange ? '?from=check' : ''}`,
+    action: isChange ? paths.respond.change(token, page.name) : paths.respond.page(token, page.name),
     saveState: {
       words: saving,
       lastSaved: saved === undefined ? '' : saving.lastSaved(formatDateTime(locale, saved.savedAt)),
