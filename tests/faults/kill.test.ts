@@ -1,9 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { createInterface } from 'node:readline'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { connect } from '#src/database/connect.ts'
 import type { Db } from '#src/database/database.ts'
@@ -14,9 +13,9 @@ import { paths } from '#src/paths.ts'
 import { loadStudy } from '#src/studies/load-study.ts'
 import { listFrameUnits, listWaves } from '#src/studies/study-repository.ts'
 import { nup2010 } from '#tests/support/a-running-study.ts'
+import { startProduct } from '#tests/support/product-process.ts'
 import { storedAnswers } from '#tests/support/walk.ts'
 
-const root = path.resolve(import.meta.dirname, '../..')
 const now = new Date('2010-04-14T09:30:00Z')
 const respondents = 8
 const savesBeforeTheEnd = 120
@@ -49,18 +48,10 @@ async function prepare(): Promise<string[]> {
   return links.map(({ token }) => token)
 }
 
-/** The product in a process of its own, as `npm start` runs it; resolves when it says where it listens. */
-async function startProduct(): Promise<{ product: ChildProcess; address: string }> {
-  const product = spawn(process.execPath, ['src/server.ts'], {
-    cwd: root,
-    env: { PATH: process.env.PATH, DATA_DIR: folder, PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'silent' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+async function startHere() {
+  const { product, address } = await startProduct(folder)
   started.push(product)
-  for await (const line of createInterface({ input: product.stdout! })) {
-    if (line.startsWith('site: ')) return { product, address: line.slice('site: '.length) }
-  }
-  throw new Error('The server stopped before it listened')
+  return { product, address }
 }
 
 /**
@@ -100,7 +91,7 @@ const lastSaved = async (db: Db, token: string): Promise<number> => {
 
 it('has every acknowledged answer after the server was killed while saving', async () => {
   const tokens = await prepare()
-  const { product, address } = await startProduct()
+  const { product, address } = await startHere()
   const ended = once(product, 'exit')
   let saves = 0
   const acknowledged = await Promise.all(
@@ -122,7 +113,7 @@ it('has every acknowledged answer after the server was killed while saving', asy
   }
   await db.destroy()
 
-  const again = await startProduct()
+  const again = await startHere()
   const resumed = await fetch(again.address + paths.respond.welcome(tokens[0] ?? ''))
   expect([resumed.status, (await resumed.text()).includes('Welkom terug')]).toEqual([200, true])
   const stopped = once(again.product, 'exit')
