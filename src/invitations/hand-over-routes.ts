@@ -30,7 +30,6 @@ export async function handOverRoutes(app: FastifyInstance, { db, clock, publicUr
   })
 
   app.post<WithToken>(paths.respond.otherPerson(':token'), async (request, reply) => {
-    reply.header('cache-control', 'no-store')
     const respondent = await openLink(db, request, { now: clock() })
     refuseUnlessOpen(respondent)
     const { invitation, token } = respondent
@@ -48,6 +47,8 @@ export async function handOverRoutes(app: FastifyInstance, { db, clock, publicUr
       if (name === undefined) return showAgain(['name'])
       const given = await handOverInvitation(db, { invitationId: invitation.id, token, name, now: clock() })
       const address = `${siteAddress(request, publicUrl)}${paths.respond.welcome(given)}`
+      // Only this page, which shows a link once: a page with mistakes is still there on the way back.
+      reply.header('cache-control', 'no-store')
       return reply.page('respond/new-link', handOverLinkView(respondent, { name, address }))
     }
     if (posted.choice?.[0] !== 'decline' || !mayDecline(invitation)) throw problems.badRequest()
