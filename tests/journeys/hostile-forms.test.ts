@@ -7,7 +7,10 @@ import { questionsIn } from '#src/surveys/survey.ts'
 import { aRunningStudy, kitchenSink, type RunningStudy } from '#tests/support/a-running-study.ts'
 import { dumpTables } from '#tests/support/engines.ts'
 import { visitorOf } from '#tests/support/in-process-visitor.ts'
+import { fillInSamples } from '#tests/support/kitchen-sink-journey.ts'
+import { newTokenOn } from '#tests/support/new-link.ts'
 import { routesOf } from '#tests/support/routes.ts'
+import { createPeople, csrfOf, signInAs } from '#tests/support/staff.ts'
 
 const form = 'application/x-www-form-urlencoded'
 const script = '<script>alert("1")</script>'
@@ -28,6 +31,14 @@ const hostileText = fc.oneof(
     '=HYPERLINK("x")',
     'dont_know',
     'not_applicable',
+    // What the buttons of our own forms say.
+    'hand-over',
+    'decline',
+    'withdraw',
+    'renew',
+    'previous',
+    'en',
+    'obstacles up time',
     '😀'.repeat(300),
     'x'.repeat(20_001),
   ),
@@ -35,8 +46,13 @@ const hostileText = fc.oneof(
   fc.nat().map(String),
 )
 
+interface HostileBody {
+  type: string | undefined
+  body: Buffer
+}
+
 /** A body that no page of ours would post, or only with bad luck. */
-function bodyFor(names: readonly string[]): fc.Arbitrary<{ type: string | undefined; body: Buffer }> {
+function bodyFor(names: readonly string[]): fc.Arbitrary<HostileBody> {
   const name = fc.oneof(
     { weight: 6, arbitrary: fc.constantFrom(...names) },
     {
@@ -73,13 +89,18 @@ function bodyFor(names: readonly string[]): fc.Arbitrary<{ type: string | undefi
 
 describe('forms that nobody could have filled in', () => {
   let study: RunningStudy
+  /** The addresses that take forms: of the whole site, and those behind a personal link. */
+  let all: string[]
   let posted: string[]
   let names: string[]
+  /** Of a draft in which a remark was made. */
+  let token: string
   beforeAll(async () => {
     study = await aRunningStudy('sqlite', { loaded: await kitchenSink() })
-    posted = routesOf(study.app)
-      .filter(({ method, url }) => method === 'POST' && url.startsWith(paths.respond.welcome(':token')))
+    all = routesOf(study.app)
+      .filter(({ method }) => method === 'POST')
       .map(({ url }) => url)
+    posted = all.filter((url) => url.startsWith(paths.respond.welcome(':token')))
     expect(posted).toEqual(
       expect.arrayContaining([paths.respond.page(':token', ':page'), paths.respond.draft(':token', ':page')]),
     )
@@ -98,18 +119,31 @@ describe('forms that nobody could have filled in', () => {
         'confirmed',
         'name',
         'pages',
+        'choice',
         'reason',
+        'explanation',
+        'code',
+        'email',
+        'password',
+        'csrf',
+        'invitation',
+        'unit',
+        'role',
+        'state',
       ],
     ]
+    token = (await study.invite()).token
+    await visitorOf(study.app).post(paths.respond.start(token))
+    await visitorOf(study.app).post(paths.respond.page(token, 'texts'), { remarks: 'wat er stond' })
   })
   afterAll(() => study.close())
 
-  const send = (url: string, { type, body }: { type: string | undefined; body: Buffer }) =>
+  const send = (url: string, { type, body }: HostileBody, headers: Record<string, string> = {}) =>
     study.app.inject({
       method: 'POST',
       url,
       payload: body,
-      headers: type === undefined ? {} : { 'content-type': type },
+      headers: type === undefined ? headers : { ...headers, 'content-type': type },
     })
 
   /** A page in words, with the right kind of status: never a bug, never the text of somebody else as code. */
@@ -160,6 +194,72 @@ describe('forms that nobody could have filled in', () => {
     expect(check.html).not.toContain(script)
   })
 
+  /** A link for each state of an invitation, and one of a colleague. */
+  async function linksInEveryState(): Promise<string[]> {
+    const visitor = visitorOf(study.app)
+    const { start, submit, reopen, otherPerson, colleagues } = paths.respond
+    const invite = async () => (await study.invite()).token
+    const [fresh, started, submitted, reopened, declined, handedOver] = [
+      await invite(),
+      await invite(),
+      await invite(),
+      await invite(),
+      await invite(),
+      await invite(),
+    ]
+    await visitor.post(start(started))
+    for (const token of [submitted, reopened]) {
+      await fillInSamples(visitor, { survey: study.survey, token })
+      await visitor.post(submit(token))
+    }
+    await visitor.post(reopen(reopened))
+    await visitor.post(otherPerson(declined), { choice: 'decline', reason: 'other' })
+    const taken = await visitor.post(otherPerson(handedOver), { choice: 'hand-over', name: 'Els' })
+    const asked = await visitor.post(colleagues(started), { name: 'Jan', pages: 'texts' })
+    return [fresh, started, submitted, reopened, declined, handedOver, newTokenOn(taken.html), newTokenOn(asked.html)]
+  }
+
+  /** Everything that was ever sent, a line each; nothing may ever change or disappear. */
+  const sent = async () => (await dumpTables(study.db)).submission ?? []
+
+  it('end in a clear page on every form of the site, whoever posts them and in every state of an invitation', async () => {
+    expect(all).toEqual(
+      expect.arrayContaining([paths.code(), paths.staff.signIn(), paths.staff.preview(':slug'), ...posted]),
+    )
+    await createPeople(study)
+    const researcher = await signInAs(study, 'researcher')
+    const cookie = [...researcher.cookies].map((pair) => pair.join('=')).join('; ')
+    const csrf = await csrfOf(researcher)
+    const links = await linksInEveryState()
+    const delegations = (await study.db.selectFrom('delegation').select('id').execute()).map(({ id }) => id)
+    const before = await sent()
+    expect(before.length).toBeGreaterThanOrEqual(2)
+    const pages = study.survey.pages.map(({ name }) => name)
+    const someOrNone = (known: readonly string[]) =>
+      fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...known) }, { weight: 1, arbitrary: fc.constant('x') })
+    const post = fc.record({
+      route: fc.constantFrom(...all),
+      token: someOrNone(links),
+      page: someOrNone(pages),
+      delegation: someOrNone(delegations),
+      slug: someOrNone(['kitchen-sink']),
+      isSignedIn: fc.boolean(),
+      form: bodyFor(names),
+    })
+    await fc.assert(
+      fc.asyncProperty(post, async ({ route, form, isSignedIn, ...parts }) => {
+        const url = Object.entries(parts).reduce((address, [name, part]) => address.replace(`:${name}`, part), route)
+        // Signing out is believed, and would end what the other forms are posted with.
+        const isBelieved = isSignedIn && route.startsWith('/staff/studies')
+        const signed = { ...form, body: Buffer.concat([Buffer.from(`csrf=${csrf}&`), form.body]) }
+        expectClear(await (isBelieved ? send(url, signed, { cookie }) : send(url, form)))
+      }),
+      { numRuns: 400 },
+    )
+    expect(await sent()).toEqual(expect.arrayContaining(before))
+    for (const token of links) expectClear(await study.app.inject(paths.respond.welcome(token)))
+  })
+
   const tooMuch = [
     { what: 'ten megabytes of text', body: `remarks=${'x'.repeat(10_000_000)}`, status: 413 },
     { what: 'more than a form may hold', body: `remarks=${'é'.repeat(300_000)}`, status: 413 },
@@ -171,9 +271,6 @@ describe('forms that nobody could have filled in', () => {
     { what: 'a showing of the page that was none', body: 'remarks=a&visit=../x', status: 400 },
   ]
   it.each(tooMuch)('$what: $status, and the draft stays as it was', async ({ body, status }) => {
-    const { token } = await study.invite()
-    await visitorOf(study.app).post(paths.respond.start(token))
-    await visitorOf(study.app).post(paths.respond.page(token, 'texts'), { remarks: 'wat er stond' })
     const before = await dumpTables(study.db)
     for (const url of [paths.respond.page(token, 'texts'), paths.respond.draft(token, 'texts')]) {
       const answer = await send(url, { type: form, body: Buffer.from(body) })
