@@ -55,6 +55,10 @@ export async function replaceDelegationLinks(trx: Trx, delegationId: string, at:
 export const markFinished = (trx: Trx, id: string, at: string): Promise<boolean> =>
   changedRow(notApproved(trx, id).set({ finishedAt: at }).where('finishedAt', 'is', null))
 
+/** Keeps a delegation as it is until the transaction ends; returns false when the colleague may not fill in any more. */
+export const holdOpen = (trx: Trx, id: string): Promise<boolean> =>
+  changedRow(notApproved(trx, id).set({ finishedAt: null }).where('finishedAt', 'is', null))
+
 /** Opens a finished delegation again; returns false when it is not finished, or is approved or taken back. */
 export const clearFinished = (trx: Trx, id: string): Promise<boolean> =>
   changedRow(notApproved(trx, id).set({ finishedAt: null }).where('finishedAt', 'is not', null))

@@ -142,12 +142,24 @@ export async function insertSavedPage(
     shown: shown === null ? null : toJson(shown),
     authors: toJson(authors),
   })
-  if (page.revision % longestHistory !== 0) return
+  if (page.revision % longestHistory === 0) await forgetSavesBefore(trx, responseId, page.revision - longestHistory)
+}
+
+/** Forgets the saves of all pages before a revision, except the last of each page. */
+async function forgetSavesBefore(trx: Trx, responseId: string, revision: number): Promise<void> {
   await trx
     .deleteFrom('savedPage')
     .where('responseId', '=', responseId)
-    .where('page', '=', page.page)
-    .where('revision', '<', page.revision - longestHistory)
+    .where('revision', '<', revision)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('savedPage as later')
+          .select('later.revision')
+          .where('later.responseId', '=', responseId)
+          .whereRef('later.page', '=', 'savedPage.page')
+          .whereRef('later.revision', '>', 'savedPage.revision'),
+      ),
+    )
     .execute()
 }
 

@@ -1,6 +1,7 @@
 import { toTime } from '#src/database/columns.ts'
 import type { Db } from '#src/database/database.ts'
 import { writeTogether } from '#src/database/write-together.ts'
+import { holdOpen } from '#src/delegations/delegation-repository.ts'
 import { problems } from '#src/errors.ts'
 import type { FormBody } from '#src/surveys/question-type.ts'
 import type { Question } from '#src/surveys/question-types/question-types.ts'
@@ -34,6 +35,9 @@ export interface SavePage {
 /** How often another save may come in between before we give up; each try starts from what is stored by then. */
 const tries = 20
 
+/** Other answers to one question that may wait for a choice; nobody has so many pages open at once. */
+const mostWaiting = 20
+
 /**
  * Stores what was typed on a page, durably, before anything else is shown. What was changed elsewhere in the meantime is
  * never overwritten: both are kept, and the respondent chooses. Returns the draft as it stands after the save.
@@ -47,7 +51,7 @@ export async function savePage(db: Db, input: SavePage): Promise<Draft> {
     if (next !== undefined) return next
     draft = await getDraft(db, input.draft.responseId)
   }
-  throw new Error(`A page of response ${input.draft.responseId} could not be saved between ${tries} other saves`)
+  throw problems.tooManyRequests()
 }
 
 interface Change {
@@ -76,6 +80,12 @@ async function changeOf(db: Db, draft: Draft, input: SavePage): Promise<Change |
   // Also what says nothing new is stored when it is later than what is: an earlier save may still be under way.
   const isLater = posted.visit !== null && (own === undefined || posted.sequence > own.sequence)
   if (!isNews && !isLater && chosen.settled.length === 0) return null
+  const isFull = merged.conflicting.some(
+    ({ name }) =>
+      draft.conflicts.filter(({ question, visit }) => question === name && visit !== posted.visit).length >=
+      mostWaiting,
+  )
+  if (isFull) throw problems.tooManyRequests()
   const shown = questions.reduce((fields, question) => withInput(fields, question, posted.fields), merged.fields)
   return {
     saved: {
@@ -152,6 +162,7 @@ function withAuthor(
 async function store(db: Db, draft: Draft, change: Change, at: string): Promise<Draft | undefined> {
   const { responseId } = draft
   const revision = draft.revision + 1
+  const { author } = change
   const { device, ...page } = change.saved
   const saved: SavedPage = { ...page, revision, savedAt: at }
   const conflicts: ConflictingInput[] = change.conflicts.map((conflict) => ({
@@ -159,9 +170,11 @@ async function store(db: Db, draft: Draft, change: Change, at: string): Promise<
     revision,
     savedAt: at,
     visit: saved.visit,
-    author: change.author,
+    author,
   }))
   const outcome = await writeTogether(db, async (trx) => {
+    // What was approved in the meantime is not changed behind the back of who approved it.
+    if (author !== null && !(await holdOpen(trx, author))) return 'not open'
     const advanced = await advanceDraft(trx, { id: responseId, from: draft.revision, at })
     if (advanced !== 'advanced') return advanced
     await insertSavedPage(trx, responseId, { ...saved, device })
@@ -174,6 +187,7 @@ async function store(db: Db, draft: Draft, change: Change, at: string): Promise<
     return advanced
   })
   if (outcome === 'submitted') throw problems.responseAlreadySubmitted()
+  if (outcome === 'not open') throw problems.colleagueMayNotFill()
   if (outcome === 'overtaken') return undefined
   const replaced = new Set(conflicts.map(({ question }) => question))
   return keepDraft(db, {

@@ -136,6 +136,7 @@ const rules: Rule[] = [
       'src/responses/load-page-authors.ts': 'who filled a page in is told by the delegations of a response',
       'src/responses/submit-response.ts':
         'nothing is sent while a colleague has a part of it, looked at in one transaction',
+      'src/responses/save-page.ts': 'what was approved stays as it is, looked at in the transaction that writes',
       'src/responses/open-link.ts': 'a personal link leads to an invitation and its questionnaire at once',
     },
   },
