@@ -9,7 +9,7 @@ import { addressBefore, whereToGoOn } from '#src/responses/page-addresses.ts'
 import { unreadyPages } from '#src/responses/page-remarks.ts'
 import type { Respondent } from '#src/responses/respondent.ts'
 import { sharedView } from '#src/responses/shared-views.ts'
-import type { Study } from '#src/studies/study.ts'
+import { roleLabel, type Study } from '#src/studies/study.ts'
 import type { Route } from '#src/surveys/page-flow.ts'
 import type { Survey } from '#src/surveys/survey.ts'
 import { type Delegation, delegationState } from './delegation.ts'
@@ -23,7 +23,7 @@ export function colleagueView(
 ) {
   const { locale, survey, invitation, token } = respondent
   const { colleague } = togetherMessagesIn(locale)
-  const role = study.roles.find(({ code }) => code === invitation.role)?.label[locale] ?? invitation.role
+  const role = roleLabel(study, invitation.role)[locale]
   const shared = { ...sharedView(respondent), words: colleague, contact: contactOf(study) }
   const over = whyOver(respondent, delegation)
   if (over !== null) {

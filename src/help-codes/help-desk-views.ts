@@ -1,7 +1,7 @@
 import { formatDateTime, formatNumber } from '#src/i18n/format.ts'
 import { togetherMessagesIn } from '#src/i18n/together/together-messages.ts'
 import { paths } from '#src/paths.ts'
-import type { Study } from '#src/studies/study.ts'
+import { roleLabel, type Study } from '#src/studies/study.ts'
 import type { Locale } from '#src/surveys/localised-text.ts'
 import { groupHelpCode, type HelpedInvitation } from './help-code.ts'
 
@@ -48,7 +48,7 @@ export function helpDeskView(
             caption: helpDesk.found(found.length, formatNumber(locale, found.length)),
             more: found.length > mostShown ? helpDesk.more(formatNumber(locale, mostShown)) : null,
             rows: found.slice(0, mostShown).map((invitation) => {
-              const role = roleIn(study, invitation.role, locale)
+              const role = roleLabel(study, invitation.role)[locale]
               return {
                 id: invitation.id,
                 municipality: invitation.municipality,
@@ -69,9 +69,6 @@ const plain = (text: string): string =>
     .replaceAll(/[\s'’-]+/g, ' ')
     .trim()
     .toLowerCase()
-
-const roleIn = (study: Study, role: string, locale: Locale): string =>
-  study.roles.find(({ code }) => code === role)?.label[locale] ?? role
 
 function stateIn({ submittedAt, declinedAt, isStarted }: HelpedInvitation) {
   if (submittedAt !== null) return 'submitted'
@@ -101,7 +98,7 @@ export function madeCodeView(
     width: 'wide' as const,
     words: helpDesk,
     codeAddress,
-    madeFor: helpDesk.madeFor(invitation.municipality, roleIn(study, invitation.role, locale).toLowerCase()),
+    madeFor: helpDesk.madeFor(invitation.municipality, roleLabel(study, invitation.role)[locale].toLowerCase()),
     code: groupHelpCode(code),
     signs: [...code].map((sign) => {
       const word = words[sign]

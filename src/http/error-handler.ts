@@ -2,23 +2,14 @@ import type { FastifyError, FastifyInstance } from 'fastify'
 import { Problem, type ProblemCode, problems } from '#src/errors.ts'
 import { formatDate } from '#src/i18n/format.ts'
 import { messagesIn } from '#src/i18n/messages.ts'
+import type { OpenedLink } from '#src/opened-link.ts'
 import { paths } from '#src/paths.ts'
-import type { LocalisedText } from '#src/surveys/localised-text.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** The personal link of the request, once it is known to be one; null elsewhere. */
-    personalLink: {
-      token: string
-      isSynthetic: boolean
-      firstUseOf: string | null
-      /** Where somebody who tries the questionnaire out can go; null for a real respondent. */
-      preview: { slug: string; pages: readonly { name: string; title: LocalisedText }[] } | null
-    } | null
+    personalLink: OpenedLink | null
   }
-}
-
-declare module 'fastify' {
   interface FastifyContextConfig {
     /** Set for what only scripts ask: a refusal is then data, not a page. */
     answersJson?: boolean

@@ -11,6 +11,7 @@ import { receiptNumber } from '#src/responses/receipt-views.ts'
 import { type Respondent, refuseColleagues, submittedResponse } from '#src/responses/respondent.ts'
 import { listSubmissions } from '#src/responses/submission-repository.ts'
 import { wordTime } from '#src/responses/time-words.ts'
+import { roleLabel } from '#src/studies/study.ts'
 import { getStudyDefinition } from '#src/studies/study-repository.ts'
 import { routeThrough } from '#src/surveys/page-flow.ts'
 import { getPublicationTime, getSurvey } from '#src/surveys/survey-repository.ts'
@@ -55,7 +56,7 @@ export async function paperRoutes(app: FastifyInstance, { db, clock }: Dependenc
       receiptNumber: number,
       submittedAt: submission.submittedAt,
       municipality: invitation.municipality.name,
-      role: study.roles.find(({ code }) => code === invitation.role)?.label[locale] ?? invitation.role,
+      role: roleLabel(study, invitation.role)[locale],
       organisation: study.organisation.name,
       version: submission.version,
       versions: versions.length,

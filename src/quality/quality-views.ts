@@ -4,7 +4,7 @@ import { formatNumber } from '#src/i18n/format.ts'
 import { messagesIn } from '#src/i18n/messages.ts'
 import { qualityMessagesIn } from '#src/i18n/quality/quality-messages.ts'
 import { paths } from '#src/paths.ts'
-import type { FrameUnit, Study } from '#src/studies/study.ts'
+import { type FrameUnit, roleLabel, type Study } from '#src/studies/study.ts'
 import type { Locale } from '#src/surveys/localised-text.ts'
 import type { Survey } from '#src/surveys/survey.ts'
 import type { AnswerQuality } from './answer-quality.ts'
@@ -92,7 +92,7 @@ function flaggedRows(
     .sort((one, other) => other.flags.length - one.flags.length)
     .map((response) => ({
       municipality: nameOf.get(response.unitCode) ?? response.unitCode,
-      role: study.roles.find(({ code }) => code === response.role)?.label[locale] ?? response.role,
+      role: roleLabel(study, response.role)[locale],
       flags: response.flags.map((flag) => qualityFlags[flag]),
       figures: [
         { column: words.minutesColumn, text: shown(response.activeSeconds && response.activeSeconds / 60, 1) },

@@ -6,7 +6,8 @@ import { type Closing, closingMoment, deadline } from '#src/invitations/deadline
 import { stateOf } from '#src/invitations/invitation.ts'
 import { findInvitationByToken } from '#src/invitations/invitation-repository.ts'
 import { hashToken } from '#src/invitations/personal-link.ts'
-import type { Locale, LocalisedText } from '#src/surveys/localised-text.ts'
+import type { OpenedLink } from '#src/opened-link.ts'
+import type { Locale } from '#src/surveys/localised-text.ts'
 import { getSurvey } from '#src/surveys/survey-repository.ts'
 import type { Respondent } from './respondent.ts'
 import type { Response } from './response.ts'
@@ -15,14 +16,8 @@ import type { Response } from './response.ts'
 export interface LinkVisit {
   params: { token: string }
   locale: Locale
-  /** Told as soon as the link is known, so that also a page that refuses can say what it belongs to. */
-  personalLink: {
-    token: string
-    isSynthetic: boolean
-    firstUseOf: string | null
-    /** Where somebody who tries the questionnaire out can go; null for a real respondent. */
-    preview: { slug: string; pages: readonly { name: string; title: LocalisedText }[] } | null
-  } | null
+  /** Told as soon as the link is known. */
+  personalLink: OpenedLink | null
 }
 
 /** When a link is opened, and when the page was shown that is posted with it. */

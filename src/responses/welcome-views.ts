@@ -3,7 +3,7 @@ import { messagesIn } from '#src/i18n/messages.ts'
 import { togetherMessagesIn } from '#src/i18n/together/together-messages.ts'
 import { stateOf } from '#src/invitations/invitation.ts'
 import { paths } from '#src/paths.ts'
-import type { Study } from '#src/studies/study.ts'
+import { roleLabel, type Study } from '#src/studies/study.ts'
 import type { MeasuredTime } from './measured-time.ts'
 import type { Respondent } from './respondent.ts'
 import { closingText, sharedView } from './shared-views.ts'
@@ -23,7 +23,7 @@ export function welcomeView(respondent: Respondent, { study, resumeAddress, time
   const { respond } = messagesIn(locale)
   const { welcome, delegate, otherPerson } = togetherMessagesIn(locale)
   const isReopened = stateOf(invitation) === 'reopened'
-  const role = study.roles.find(({ code }) => code === invitation.role)?.label[locale] ?? invitation.role
+  const role = roleLabel(study, invitation.role)[locale]
   const { purpose, preparation, privacy } = survey.welcome
   return {
     ...sharedView(respondent),

@@ -61,6 +61,10 @@ export interface FrameUnit {
   populationStatus: string
 }
 
+/** What a function is called; its code where the study no longer knows it. */
+export const roleLabel = ({ roles }: Study, role: string): LocalisedText =>
+  roles.find(({ code }) => code === role)?.label ?? { nl: role, en: role }
+
 /** The size class that a population falls in; a checked classification covers every population. */
 export function sizeClassOf(classification: SizeClassification, population: number): SizeClass | undefined {
   return classification.classes.find(
