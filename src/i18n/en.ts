@@ -80,6 +80,7 @@ export const en: Messages = {
     submit: 'Send answers',
     receiptTitle: 'Your answers have been sent',
     receiptEarlierTitle: (version) => `Your answers, version ${version}`,
+    receiptReplaced: (version) => `You sent version ${version} later. That one counts now.`,
     receiptVersion: (version, when) => `Version ${version}, sent on ${when}`,
     versionsTitle: 'Versions that were sent',
     receiptPdf: 'Receipt as PDF',
@@ -87,7 +88,7 @@ export const en: Messages = {
     reopenText:
       'You can, until the questionnaire closes. What you have sent goes on counting until you send a new version.',
     reopen: 'Change answers',
-    reopenedText: 'You are changing your answers. This version counts until you send the new one.',
+    reopenedText: 'You are changing your answers. What you sent before counts until you send again.',
     goOn: 'Go on changing',
     receiptText: (when) => `We received your answers on ${when}.`,
     receiptNumber: 'Receipt number',

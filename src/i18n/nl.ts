@@ -90,6 +90,7 @@ export const nl = {
     submit: 'Antwoorden versturen',
     receiptTitle: 'Uw antwoorden zijn verstuurd',
     receiptEarlierTitle: (version: string) => `Uw antwoorden, versie ${version}`,
+    receiptReplaced: (version: string) => `U hebt later versie ${version} verstuurd. Die telt nu mee.`,
     receiptVersion: (version: string, when: string) => `Versie ${version}, verstuurd op ${when}`,
     versionsTitle: 'Verstuurde versies',
     receiptPdf: 'Ontvangstbewijs als pdf',
@@ -97,7 +98,8 @@ export const nl = {
     reopenText:
       'Dat kan tot de vragenlijst sluit. Wat u hebt verstuurd, blijft meetellen totdat u een nieuwe versie verstuurt.',
     reopen: 'Antwoorden wijzigen',
-    reopenedText: 'U bent uw antwoorden aan het wijzigen. Deze versie telt mee totdat u de nieuwe verstuurt.',
+    reopenedText:
+      'U bent uw antwoorden aan het wijzigen. Wat u eerder hebt verstuurd, telt mee totdat u opnieuw verstuurt.',
     goOn: 'Verder met wijzigen',
     receiptText: (when: string) => `Wij hebben uw antwoorden ontvangen op ${when}.`,
     receiptNumber: 'Ontvangstnummer',

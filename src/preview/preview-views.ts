@@ -24,7 +24,9 @@ export function previewView(locale: Locale, { study, isSynthetic, units, csrfTok
     backWord: messagesIn(locale).staff.backToStudy,
     backAddress: paths.staff.study(study.slug),
     action: paths.staff.preview(study.slug),
-    units: units.map(({ id, name }) => ({ value: id, label: name })),
+    units: units
+      .map(({ id, name }) => ({ value: id, label: name }))
+      .sort((one, other) => one.label.localeCompare(other.label, locale)),
     roles: study.roles.map(({ code, label }) => ({ value: code, label: label[locale] })),
     states: previewStates.map((state, index) => ({
       value: state,

@@ -12,13 +12,15 @@ import type { Submission } from './submission.ts'
 export function receiptView(respondent: Respondent, submission: Submission, versions: readonly Submission[]) {
   const { locale, token, survey, invitation } = respondent
   const { respond } = messagesIn(locale)
-  const isLast = submission.version === versions.at(-1)?.version
+  const last = versions.at(-1)?.version ?? submission.version
+  const isLast = submission.version === last
   const state = stateOf(invitation)
   return {
     ...sharedView(respondent),
     title: isLast ? respond.receiptTitle : respond.receiptEarlierTitle(formatNumber(locale, submission.version)),
     words: respond,
     text: respond.receiptText(formatDateTime(locale, submission.submittedAt)),
+    replaced: isLast ? null : respond.receiptReplaced(formatNumber(locale, last)),
     thanks: survey.thanks[locale],
     number: receiptNumber(submission.id),
     pdfAddress: paths.respond.receiptPdf(token, submission.version),

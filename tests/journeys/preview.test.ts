@@ -3,7 +3,7 @@ import { paths } from '#src/paths.ts'
 import { previewStates } from '#src/preview/preview.ts'
 import { sampleAnswers } from '#src/preview/sample-answers.ts'
 import { listSubmittedResponses } from '#src/responses/submission-repository.ts'
-import { listWaves } from '#src/studies/study-repository.ts'
+import { listFrameUnits, listWaves } from '#src/studies/study-repository.ts'
 import { typeOf } from '#src/surveys/question-types/question-types.ts'
 import { questionsIn } from '#src/surveys/survey.ts'
 import { aRunningStudy, kitchenSink, type RunningStudy } from '#tests/support/a-running-study.ts'
@@ -37,6 +37,13 @@ describe.each(engines)('trying a questionnaire out on %s', (engine) => {
     expect(status).toBe(303)
     return location?.replace(respond.welcome(''), '') ?? ''
   }
+
+  it('lists the municipalities by name', async () => {
+    const { html } = await researcher.get(staff.preview(slug))
+    const names = [...html.matchAll(/<option value="[^"]+">([^<]+)</g)].map(([, name = '']) => name)
+    const municipalities = names.slice(0, (await listFrameUnits(study.db, study.studyId)).length)
+    expect(municipalities).toEqual(municipalities.toSorted((one, other) => one.localeCompare(other, 'nl')))
+  })
 
   const opens: Record<(typeof previewStates)[number], RegExp> = {
     new: /Beginnen/,

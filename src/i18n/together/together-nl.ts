@@ -133,10 +133,10 @@ export const togetherNl = {
     help: 'Bijvoorbeeld: ACDE-3467. Hoofdletters en streepjes maken niet uit.',
     submit: 'Vragenlijst openen',
     bookmark:
-      'U krijgt dan een nieuwe persoonlijke link. Bewaar die bij uw favorieten: daarmee gaat u later verder. De code werkt een keer.',
+      'U krijgt dan een nieuwe persoonlijke link. Bewaar die bij uw favorieten: daarmee gaat u later verder. De code werkt één keer.',
     refusedTitle: 'Deze code werkt niet',
     refused:
-      'Met deze code kunnen wij uw vragenlijst niet openen. Controleer de code. Een code werkt een keer en is een dag geldig. Bel de onderzoekers voor een nieuwe.',
+      'Met deze code kunnen wij uw vragenlijst niet openen. Controleer de code. Een code werkt één keer en is een dag geldig. Bel de onderzoekers voor een nieuwe.',
   },
   helpDesk: {
     offer: 'Hulp per telefoon',
@@ -165,7 +165,7 @@ export const togetherNl = {
     spelled: 'Zo spelt u de code',
     letter: (letter: string, word: string) => `${letter} van ${word}`,
     digit: (digit: string) => `het cijfer ${digit}`,
-    valid: (when: string) => `De code werkt een keer, tot ${when}. Een eerdere code voor deze persoon werkt niet meer.`,
+    valid: (when: string) => `De code werkt één keer, tot ${when}. Een eerdere code voor deze persoon werkt niet meer.`,
     once: 'U ziet de code alleen nu. Wij bewaren hem niet in leesbare vorm.',
     another: 'Terug naar zoeken',
     back: 'Terug naar het onderzoek',
