@@ -4,21 +4,28 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { buildApp } from '#src/app.ts'
+import { listEvents } from '#src/audit/event-repository.ts'
 import { connect } from '#src/database/connect.ts'
 import type { Db } from '#src/database/database.ts'
 import { migrate } from '#src/database/migrate.ts'
 import { hiddenField } from '#src/demonstration/visitor.ts'
 import { inviteMunicipalities } from '#src/invitations/invite-municipalities.ts'
 import { paths } from '#src/paths.ts'
+import { listSubmissions } from '#src/responses/submission-repository.ts'
 import { loadStudy } from '#src/studies/load-study.ts'
 import { listFrameUnits, listWaves } from '#src/studies/study-repository.ts'
 import { nup2010 } from '#tests/support/a-running-study.ts'
+import { visitorOf } from '#tests/support/in-process-visitor.ts'
 import { startProduct } from '#tests/support/product-process.ts'
-import { storedAnswers } from '#tests/support/walk.ts'
+import { shortestJourney } from '#tests/support/questionnaire-pages.ts'
+import { fillIn, storedAnswers, storedResponse } from '#tests/support/walk.ts'
 
 const now = new Date('2010-04-14T09:30:00Z')
 const respondents = 8
 const savesBeforeTheEnd = 120
+const draftsEach = 4
+const receiptsBeforeTheEnd = 10
 
 const started: ChildProcess[] = []
 let folder: string
@@ -32,12 +39,12 @@ afterEach(async () => {
 
 const open = () => connect({ kind: 'sqlite', file: path.join(folder, 'veranderkrachten.sqlite') })
 
-async function prepare(): Promise<string[]> {
+async function prepare(count = respondents): Promise<string[]> {
   const db = open()
   await migrate(db)
   const studyId = await loadStudy(db, { loaded: await nup2010(), isSynthetic: false, now })
   const [wave] = await listWaves(db, studyId)
-  const units = (await listFrameUnits(db, studyId)).slice(0, respondents)
+  const units = (await listFrameUnits(db, studyId)).slice(0, count)
   const links = await inviteMunicipalities(db, {
     waveId: wave?.id ?? '',
     unitIds: units.map(({ id }) => id),
@@ -119,4 +126,58 @@ it('has every acknowledged answer after the server was killed while saving', asy
   const stopped = once(again.product, 'exit')
   again.product.kill('SIGTERM')
   expect(await stopped).toEqual([0, null])
+})
+
+/** Fills in everything up to the button that sends it. */
+async function complete(tokens: readonly string[]): Promise<void> {
+  const db = open()
+  const app = await buildApp(
+    { db, clock: () => now, sessionSecret: 'a secret of at least thirty-two signs', firstRunCode: null },
+    { logLevel: 'silent', trustProxy: false },
+  )
+  for (const token of tokens) await fillIn(visitorOf(app), token, shortestJourney)
+  await app.close()
+  await db.destroy()
+}
+
+it('has every receipt that was given, once, after the server was killed while questionnaires were sent', async () => {
+  const tokens = await prepare(respondents * draftsEach)
+  await complete(tokens)
+  const { product, address } = await startProduct(folder)
+  started.push(product)
+  const ended = once(product, 'exit')
+  const acknowledged = new Set<string>()
+  const sendAll = async (own: readonly string[]) => {
+    for (const token of own) {
+      const sent = await fetch(address + paths.respond.submit(token), { method: 'POST', redirect: 'manual' })
+      expect(sent.headers.get('location')).toBe(paths.respond.receipt(token))
+      acknowledged.add(token)
+      if (acknowledged.size === receiptsBeforeTheEnd) product.kill('SIGKILL')
+    }
+  }
+  const queues = Array.from({ length: respondents }, (_, one) =>
+    sendAll(tokens.filter((_, index) => index % respondents === one)),
+  )
+  const ends = await Promise.allSettled(queues)
+  for (const end of ends) if (end.status === 'rejected') expect(end.reason).toBeInstanceOf(TypeError)
+  expect(await ended).toEqual([null, 'SIGKILL'])
+  expect(acknowledged.size).toBeLessThan(tokens.length)
+
+  const again = await startProduct(folder)
+  started.push(again.product)
+  const db = open()
+  for (const token of tokens) {
+    const { id } = await storedResponse(db, token)
+    const count = async () => ({
+      versions: (await listSubmissions(db, id)).length,
+      events: (await listEvents(db, id)).filter(({ action }) => action === 'response.submit').length,
+    })
+    const { versions, events } = await count()
+    expect(events).toBe(versions)
+    if (acknowledged.has(token)) expect(versions).toBe(1)
+    // Pressing once more is all that the others have to do.
+    await fetch(again.address + paths.respond.submit(token), { method: 'POST', redirect: 'manual' })
+    expect(await count()).toEqual({ versions: 1, events: 1 })
+  }
+  await db.destroy()
 })
