@@ -124,7 +124,7 @@ export const en: Messages = {
     tooLow: (label, lowest) => `Enter ${lowest} or more for “${label}”`,
     tooHigh: (label, highest) => `Enter ${highest} or less for “${label}”`,
     tooLong: (label, longest, surplus) =>
-      `The answer for “${label}” is ${surplus} characters too long. It can hold ${longest} characters.`,
+      `The answer for “${label}” is ${surplus} ${surplus === '1' ? 'character' : 'characters'} too long. It can hold ${longest} characters.`,
     tooFewChoices: (label, fewest) => `Choose at least ${fewest} answers for “${label}”`,
     tooManyChoices: (label, most) => `Choose at most ${most} answers for “${label}”`,
     notADate: (label) => `Enter a date that exists for “${label}”: day, month and year, such as 14 4 2010`,

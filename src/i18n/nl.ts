@@ -135,7 +135,7 @@ export const nl = {
     tooLow: (label: string, lowest: string) => `Vul bij “${label}” ${lowest} of meer in`,
     tooHigh: (label: string, highest: string) => `Vul bij “${label}” ${highest} of minder in`,
     tooLong: (label: string, longest: string, surplus: string) =>
-      `Het antwoord bij “${label}” is ${surplus} tekens te lang. Er passen ${longest} tekens in.`,
+      `Het antwoord bij “${label}” is ${surplus} ${surplus === '1' ? 'teken' : 'tekens'} te lang. Er passen ${longest} tekens in.`,
     tooFewChoices: (label: string, fewest: string) => `Kies bij “${label}” minstens ${fewest} antwoorden`,
     tooManyChoices: (label: string, most: string) => `Kies bij “${label}” hooguit ${most} antwoorden`,
     notADate: (label: string) =>

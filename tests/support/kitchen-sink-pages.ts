@@ -162,7 +162,7 @@ export const withProgramme: readonly KitchenSinkPage[] = [
     heading: 'In uw eigen woorden',
     says: ['Dienstverlening dichtbij', 'Maximaal 60 tekens'],
     answers: { programme_name: 'x'.repeat(61), success: 'De balie is open.' },
-    errors: ['Het antwoord bij “Hoe heet uw programma?” is 1 tekens te lang. Er passen 60 tekens in.'],
+    errors: ['Het antwoord bij “Hoe heet uw programma?” is 1 teken te lang. Er passen 60 tekens in.'],
   },
   {
     page: 'texts',
