@@ -4,7 +4,8 @@ import { problems } from '#src/errors.ts'
 import { formOf } from '#src/http/form-body.ts'
 import { siteAddress } from '#src/http/site-address.ts'
 import { paths } from '#src/paths.ts'
-import { findStudy, listWaves } from '#src/studies/study-repository.ts'
+import { openStudy } from '#src/studies/open-study.ts'
+import { listWaves } from '#src/studies/study-repository.ts'
 import { listHelpedInvitations } from './help-code-repository.ts'
 import { helpDeskView, madeCodeView } from './help-desk-views.ts'
 import { makeHelpCode } from './make-help-code.ts'
@@ -18,8 +19,7 @@ export async function helpDeskRoutes(
 ): Promise<void> {
   /** The study in the address, with the invitations of its newest wave; null when that is closed. */
   async function openDesk(request: FastifyRequest<WithSlug>) {
-    const study = await findStudy(db, request.params.slug)
-    if (study === undefined) throw problems.studyNotFound()
+    const study = await openStudy(db, request.params.slug)
     const wave = (await listWaves(db, study.id)).at(-1)
     const isOpen = wave !== undefined && wave.closedAt === null
     return {

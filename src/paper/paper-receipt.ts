@@ -48,7 +48,7 @@ export interface ReceiptInput {
   municipality: string
   role: string
   organisation: string
-  /** The how manieth submission this is, of how many so far. */
+  /** Which submission this is, of how many so far. */
   version: number
   versions: number
   isSynthetic: boolean

@@ -3,7 +3,8 @@ import type { Dependencies } from '#src/dependencies.ts'
 import { problems } from '#src/errors.ts'
 import { formOf } from '#src/http/form-body.ts'
 import { paths } from '#src/paths.ts'
-import { findStudy, listFrameUnits, listWaves } from '#src/studies/study-repository.ts'
+import { openStudy } from '#src/studies/open-study.ts'
+import { listFrameUnits, listWaves } from '#src/studies/study-repository.ts'
 import { getSurvey } from '#src/surveys/survey-repository.ts'
 import { openPreview } from './open-preview.ts'
 import { isPreviewState } from './preview.ts'
@@ -17,8 +18,7 @@ export async function previewRoutes(app: FastifyInstance, { db, clock }: Depende
     paths.staff.preview(':slug'),
     { config: { requires: 'study.preview' } },
     async (request, reply) => {
-      const study = await findStudy(db, request.params.slug)
-      if (study === undefined) throw problems.studyNotFound()
+      const study = await openStudy(db, request.params.slug)
       const units = await listFrameUnits(db, study.id)
       const csrfToken = request.account?.csrfToken ?? ''
       const view = { csrfToken, study: study.definition, isSynthetic: study.syntheticSince !== null, units }
@@ -30,8 +30,7 @@ export async function previewRoutes(app: FastifyInstance, { db, clock }: Depende
     paths.staff.preview(':slug'),
     { config: { requires: 'study.preview' } },
     async (request, reply) => {
-      const study = await findStudy(db, request.params.slug)
-      if (study === undefined) throw problems.studyNotFound()
+      const study = await openStudy(db, request.params.slug)
       const form = formOf(request.body)
       const unit = (await listFrameUnits(db, study.id)).find(({ id }) => id === form.unit?.[0])
       const role = study.definition.roles.find(({ code }) => code === form.role?.[0])

@@ -3,7 +3,8 @@ import type { Dependencies } from '#src/dependencies.ts'
 import { problems } from '#src/errors.ts'
 import { paths } from '#src/paths.ts'
 import { listSubmittedResponses } from '#src/responses/submission-repository.ts'
-import { findStudy, listFrameUnits, listWaves } from '#src/studies/study-repository.ts'
+import { openStudy } from '#src/studies/open-study.ts'
+import { listFrameUnits, listWaves } from '#src/studies/study-repository.ts'
 import { getSurvey } from '#src/surveys/survey-repository.ts'
 import { answerQuality } from './answer-quality.ts'
 import { qualityView } from './quality-views.ts'
@@ -14,8 +15,7 @@ export async function qualityRoutes(app: FastifyInstance, { db }: Dependencies):
     paths.staff.quality(':slug'),
     { config: { requires: 'quality.read' } },
     async (request, reply) => {
-      const study = await findStudy(db, request.params.slug)
-      if (study === undefined) throw problems.studyNotFound()
+      const study = await openStudy(db, request.params.slug)
       const wave = (await listWaves(db, study.id)).at(-1)
       if (wave === undefined) throw problems.studyNotFound()
       const survey = await getSurvey(db, wave.surveyVersionId)

@@ -7,8 +7,8 @@ import { problems } from '#src/errors.ts'
 import { listProgress } from '#src/fieldwork/fieldwork-repository.ts'
 import type { InvitationProgress } from '#src/fieldwork/response-account.ts'
 import { listSubmittedResponses, submittedState } from '#src/responses/submission-repository.ts'
+import { openStudy } from '#src/studies/open-study.ts'
 import {
-  findStudy,
   getReportSettings,
   listFrameUnits,
   listWaves,
@@ -36,8 +36,7 @@ const models = remembered<{ state: string; model: ReportModel }>()
  * questionnaires were submitted for a report that makes nobody recognisable.
  */
 export async function produceModel(db: Db, { slug, locale }: ReportRequest): Promise<ReportModel> {
-  const study = await findStudy(db, slug)
-  if (study === undefined) throw problems.studyNotFound()
+  const study = await openStudy(db, slug)
   const wave = (await listWaves(db, study.id)).at(-1)
   if (wave === undefined) throw problems.reportNotPossible()
   // Invitations are counted in the report as well, so their progress belongs to the state of the data.

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { colleagueCheckView, colleagueView } from '#src/delegations/colleague-views.ts'
 import { listDelegations } from '#src/delegations/delegation-repository.ts'
 import type { Dependencies } from '#src/dependencies.ts'
@@ -9,7 +9,7 @@ import { declinedView, handedOverView } from '#src/invitations/hand-over-views.t
 import { stateOf } from '#src/invitations/invitation.ts'
 import { paths } from '#src/paths.ts'
 import { getStudyDefinition } from '#src/studies/study-repository.ts'
-import { routeThrough } from '#src/surveys/page-flow.ts'
+import { type Route, routeThrough } from '#src/surveys/page-flow.ts'
 import { type Draft, routeOf } from './draft.ts'
 import { draftAt, getDraft } from './draft-repository.ts'
 import { loadMeasuredTime } from './load-measured-time.ts'
@@ -35,9 +35,24 @@ type WithVersion = { Params: { token: string; version: string } }
  * anything, because mail scanners open links too.
  */
 export async function responseRoutes(app: FastifyInstance, { db, clock }: Dependencies): Promise<void> {
-  async function openDraft(respondent: Respondent): Promise<{ draft: Draft; route: ReturnType<typeof routeFor> }> {
+  async function openDraft(respondent: Respondent): Promise<{ draft: Draft; route: Route }> {
     const draft = await draftAt(db, openResponse(respondent))
     return { draft, route: routeFor(respondent, routeOf(respondent.survey, draft)) }
+  }
+
+  /** The receipt of a version, or of the last one when none is named. */
+  async function showReceipt(
+    request: FastifyRequest<{ Params: { token: string; version?: string } }>,
+    reply: FastifyReply,
+  ): Promise<FastifyReply> {
+    reply.header('cache-control', 'no-store')
+    const respondent = await openLink(db, request, { now: clock() })
+    refuseColleagues(respondent)
+    const versions = await listSubmissions(db, submittedResponse(respondent).id)
+    const { version: asked } = request.params
+    const shown = asked === undefined ? versions.at(-1) : versions.find(({ version }) => String(version) === asked)
+    if (shown === undefined) throw problems.pageNotFound()
+    return reply.page('respond/receipt', receiptView(respondent, shown, versions))
   }
 
   app.get<WithToken>(paths.respond.welcome(':token'), async (request, reply) => {
@@ -127,23 +142,6 @@ export async function responseRoutes(app: FastifyInstance, { db, clock }: Depend
     return reply.redirect(paths.respond.check(respondent.token), 303)
   })
 
-  app.get<WithToken>(paths.respond.receipt(':token'), async (request, reply) => {
-    reply.header('cache-control', 'no-store')
-    const respondent = await openLink(db, request, { now: clock() })
-    refuseColleagues(respondent)
-    const versions = await listSubmissions(db, submittedResponse(respondent).id)
-    const last = versions.at(-1)
-    if (last === undefined) throw problems.responseNotSubmitted()
-    return reply.page('respond/receipt', receiptView(respondent, last, versions))
-  })
-
-  app.get<WithVersion>(paths.respond.receiptVersion(':token', ':version'), async (request, reply) => {
-    reply.header('cache-control', 'no-store')
-    const respondent = await openLink(db, request, { now: clock() })
-    refuseColleagues(respondent)
-    const versions = await listSubmissions(db, submittedResponse(respondent).id)
-    const asked = versions.find(({ version }) => String(version) === request.params.version)
-    if (asked === undefined) throw problems.pageNotFound()
-    return reply.page('respond/receipt', receiptView(respondent, asked, versions))
-  })
+  app.get<WithToken>(paths.respond.receipt(':token'), showReceipt)
+  app.get<WithVersion>(paths.respond.receiptVersion(':token', ':version'), showReceipt)
 }

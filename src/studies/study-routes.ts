@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import { mayDo, type Permission } from '#src/access/permissions.ts'
 import type { Dependencies } from '#src/dependencies.ts'
-import { problems } from '#src/errors.ts'
 import { listProgress } from '#src/fieldwork/fieldwork-repository.ts'
 import { accountForResponse } from '#src/fieldwork/response-account.ts'
 import { paths } from '#src/paths.ts'
+import { openStudy } from './open-study.ts'
 import { defaultClassification } from './study.ts'
-import { findStudy, listFrameUnits, listStudies, listWaves, type RunningStudy } from './study-repository.ts'
+import { listFrameUnits, listStudies, listWaves, type RunningStudy } from './study-repository.ts'
 import { type StudyProgress, studyListView, studyView } from './study-views.ts'
 
 /** The studies of an installation and how far each has come. */
@@ -28,8 +28,7 @@ export async function studyRoutes(app: FastifyInstance, { db }: Dependencies): P
     paths.staff.study(':slug'),
     { config: { requires: 'study.read' } },
     async (request, reply) => {
-      const study = await findStudy(db, request.params.slug)
-      if (study === undefined) throw problems.studyNotFound()
+      const study = await openStudy(db, request.params.slug)
       const may = (permission: Permission) => request.account !== null && mayDo(request.account.role, permission)
       const links = { maySeeQuality: may('quality.read'), mayHelp: may('fieldwork.help') }
       return reply.page('staff/study', studyView(request.locale, await progressOf(study), links))
