@@ -42,6 +42,8 @@ export async function buildApp(dependencies: Dependencies, options: ApplicationO
       // Addresses hold personal links, so a request is logged by its route and nothing else.
       serializers: {
         req: (request) => ({ method: request.method, route: request.routeOptions?.url ?? null }),
+        // PostgreSQL adds the row that it refused, with answers and names in it; where and what it was is enough.
+        err: ({ name, code, message, stack }) => ({ type: name, code, message, stack: stack ?? '' }),
       },
     },
   })
