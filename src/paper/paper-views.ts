@@ -7,7 +7,9 @@ export function questionnaireView(token: string, questionnaire: PaperQuestionnai
   const { title, syntheticNotice, forWhom, size, purpose, time, preparation, lookUps, privacy, contact, words } =
     questionnaire
   return {
-    title,
+    // Not the title alone: the welcome has that one.
+    title: `${words.kind}: ${title}`,
+    heading: title,
     isSynthetic: syntheticNotice !== null,
     width: 'narrow' as const,
     styles: ['print.css' as const],

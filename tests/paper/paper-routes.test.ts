@@ -40,7 +40,9 @@ describe.each(engines)('paper behind a personal link on %s', (engine) => {
     expect(html).toContain(squeeze('Deze vragen ziet u alleen als u bij vraag 41 ‘Het wordt lager’ antwoordt.'))
     // A paper may be passed on: it gives nobody's link away.
     expect(text).not.toContain(squeeze(token))
-    expect((await visitor.get(respond.welcome(token))).heading).toBe(study.survey.title.nl)
+    const welcome = await visitor.get(respond.welcome(token))
+    expect(welcome.heading).toBe(page.heading)
+    expect(welcome.title).not.toBe(page.title)
   })
 
   it('is there in English as well', async () => {
