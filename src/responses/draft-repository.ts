@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { fromJson, toJson } from '#src/database/columns.ts'
 import { compiledOnce } from '#src/database/compiled-query.ts'
-import type { Db, Trx } from '#src/database/database.ts'
+import type { Db, Schema, Trx } from '#src/database/database.ts'
 import { remembered } from '#src/database/remembered.ts'
 import type { ConflictingInput, Draft, SavedPage } from './draft.ts'
 import type { DeviceKind } from './page-visit.ts'
@@ -67,17 +67,6 @@ export async function getDraft(db: Db, responseId: string): Promise<Draft> {
   })
 }
 
-interface SavedPageRow {
-  page: string
-  revision: number
-  fields: string
-  shown: string | null
-  authors: string
-  savedAt: string
-  visit: string | null
-  sequence: number
-}
-
 const toSavedPage = ({
   page,
   revision,
@@ -87,7 +76,7 @@ const toSavedPage = ({
   savedAt,
   visit,
   sequence,
-}: SavedPageRow): SavedPage => ({
+}: Schema['savedPage']): SavedPage => ({
   page,
   revision: Number(revision),
   fields: fromJson(Fields, fields),
@@ -118,13 +107,8 @@ export async function findEarlierPage(
 /** Saves further back than this are forgotten; who still has such an old page open is asked to choose more often. */
 const longestHistory = 200
 
-interface NewSavedPage extends SavedPageRow {
-  responseId: string
-  device: string | null
-}
-
 const insertPage = compiledOnce(
-  (db, { responseId, page, revision, fields, shown, authors, savedAt, visit, sequence, device }: NewSavedPage) =>
+  (db, { responseId, page, revision, fields, shown, authors, savedAt, visit, sequence, device }: Schema['savedPage']) =>
     db
       .insertInto('savedPage')
       .values({ responseId, page, revision, fields, shown, authors, savedAt, visit, sequence, device }),

@@ -3,7 +3,7 @@ import { paths } from '#src/paths.ts'
 import { aRunningStudy, type RunningStudy, restarted } from '#tests/support/a-running-study.ts'
 import { engines } from '#tests/support/engines.ts'
 import { filledIn } from '#tests/support/form-in.ts'
-import { type Form, type InProcessVisitor, visitorOf } from '#tests/support/in-process-visitor.ts'
+import { type Form, hiddenFields, type InProcessVisitor, visitorOf } from '#tests/support/in-process-visitor.ts'
 import { longestJourney } from '#tests/support/questionnaire-pages.ts'
 import { fillIn, storedAnswers, storedResponse } from '#tests/support/walk.ts'
 
@@ -30,8 +30,7 @@ describe.each(engines)('nothing that was typed is lost on %s', (engine) => {
   async function openPage(token: string, app = study.app) {
     const visitor = visitorOf(app)
     const { html } = await visitor.get(respond.page(token, page))
-    const hidden = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? ''
-    const [revision, visit] = [hidden('revision'), hidden('visit')]
+    const { revision = '', visit = '' } = hiddenFields(html)
     let sequence = 0
     return {
       shown: filledIn(html),

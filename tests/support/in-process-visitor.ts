@@ -84,7 +84,7 @@ export function visitorOf(
   }
 }
 
-function hiddenFields(html: string): Form {
+export function hiddenFields(html: string): Form {
   const fields: Record<string, string[]> = {}
   for (const [, name = '', value = ''] of html.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"[^>]*>/g)) {
     fields[name] = [...(fields[name] ?? []), withoutEntities(value)]
