@@ -56,6 +56,7 @@ const sources = {
   'report.css': [own('styles/report.css')],
   'print.css': [own('styles/print.css')],
   'answering.js': answering.map((script) => own(`scripts/${script}.js`)),
+  'sent.js': ['form-values', 'local-mirror', 'forget-answers'].map((script) => own(`scripts/${script}.js`)),
   'source-sans-3.woff2': [
     require.resolve('@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2'),
   ],

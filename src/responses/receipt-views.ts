@@ -34,6 +34,9 @@ export function receiptView(respondent: Respondent, submission: Submission, vers
           })),
     reopenAddress: state === 'submitted' && invitation.wave.closedAt === null ? paths.respond.reopen(token) : null,
     isReopened: state === 'reopened',
+    scripts: ['sent.js' as const],
+    /** Whose answers this device may forget, as far as they were typed before then. */
+    sent: state === 'submitted' && isLast ? { response: submission.responseId, at: submission.submittedAt } : null,
     goOnAddress: paths.respond.check(token),
     pages: answersInWords(respondent, routeThrough(survey, submission.answers), null),
   }

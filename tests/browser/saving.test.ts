@@ -410,6 +410,24 @@ describe('in two tabs', () => {
       expect(await mirrors(page)).toHaveLength(1)
       await page.getByRole('link', { name: 'Bekijk hoe het verder gaat' }).click()
       await page.waitForURL(`**${paths.respond.receipt(token)}`)
+      expect(await mirrors(page)).toHaveLength(1)
+    }))
+
+  it('the receipt forgets what this device kept from before it was sent, and of no other response', () =>
+    atOwnWords(async (page) => {
+      const kept = await page.evaluate(() => {
+        const own = `veranderkrachten:${document.querySelector('form')?.dataset.mirror}:old`
+        const other = 'veranderkrachten:other:own-words:old'
+        const fields = { remarks: { now: ['Op de balie'], known: [[]] } }
+        const mirror = { fields, revision: 1, at: Date.now() }
+        localStorage.setItem(other, JSON.stringify(mirror))
+        localStorage.setItem(own, JSON.stringify({ ...mirror, at: Date.parse('2010-04-14T09:29:00Z') }))
+        return other
+      })
+      await visitorOf(study.app).post(paths.respond.submit(token))
+      await page.clock.setFixedTime(new Date('2010-04-14T09:30:00Z'))
+      await page.goto(paths.respond.receipt(token))
+      await expect.poll(() => mirrors(page)).toEqual([kept])
     }))
 })
 

@@ -79,5 +79,13 @@ export function openMirror(page, visit) {
   }
 }
 
+/** Forgets what the pages of a response left on this device before a moment; what was typed since then stays. */
+export function forgetMirrors(response, before) {
+  dropOldMirrors()
+  for (const key of Object.keys(storage ?? {})) {
+    if (key.startsWith(`${prefix}${response}:`) && readMirror(key)?.at < before) storage.removeItem(key)
+  }
+}
+
 /** Whether what the server holds of a field is what the person saw or sent, and not what somebody else filled in. */
 export const isOwnValue = ({ known }, held) => known.some((value) => isSame(value, held))
