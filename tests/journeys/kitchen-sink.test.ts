@@ -109,4 +109,25 @@ describe.each(engines)('every kind of question on %s', (engine) => {
       expect(events.map(({ action }) => action)).toEqual(['response.start', 'response.submit'])
     })
   })
+
+  it('takes in English, word for word, what it takes in Dutch', async () => {
+    const { token } = await study.invite()
+    const person = visitorOf(study.app)
+    await person.get(`${respond.welcome(token)}?lang=en`)
+    const titles = new Map(study.survey.pages.map(({ name, title }) => [name, title.en]))
+    const remarkable = ['More than half of your people work on digital services. Is that right?']
+    const pages = taken(withProgramme).map(({ page, answers, notices }) => ({
+      page,
+      heading: titles.get(page) ?? '',
+      answers,
+      ...(notices === undefined ? {} : { notices: remarkable }),
+    }))
+    await walk(person, token, pages)
+    expect(await storedAnswers(study.db, token)).toEqual(
+      Object.assign({}, ...taken(withProgramme).map(({ stored = {} }) => stored)),
+    )
+    expect(await person.post(respond.submit(token))).toMatchObject({ location: respond.receipt(token) })
+    const { html } = await person.get(respond.receipt(token))
+    expect(linesIn(html).date).toEqual(['28 February 2010', '1 September 2011'])
+  })
 })
