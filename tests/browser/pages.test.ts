@@ -8,11 +8,12 @@ import {
   listen,
   openBrowser,
   openTab,
+  signInOn,
   type Tab,
 } from '#tests/support/browser.ts'
 import { visitorOf } from '#tests/support/in-process-visitor.ts'
 import { longestJourney } from '#tests/support/questionnaire-pages.ts'
-import { createPeople, password, people } from '#tests/support/staff.ts'
+import { createPeople } from '#tests/support/staff.ts'
 import { fillIn } from '#tests/support/walk.ts'
 
 let study: Awaited<ReturnType<typeof aDemonstration>>
@@ -57,16 +58,8 @@ const pressNext = (name: string) => async (tab: Tab) => {
   await tab.page.locator('#error-summary').waitFor()
 }
 
-async function signIn(tab: Tab): Promise<void> {
-  await tab.page.goto(staff.signIn())
-  await tab.page.getByLabel('E-mailadres').fill(people.researcher.email)
-  await tab.page.getByLabel('Wachtwoord').fill(password)
-  await tab.page.getByRole('button', { name: 'Inloggen' }).click()
-  await tab.page.waitForURL(`**${staff.home()}`)
-}
-
 const asResearcher = (url: string) => async (tab: Tab) => {
-  await signIn(tab)
+  await signInOn(tab)
   await tab.page.goto(url)
 }
 
@@ -97,7 +90,7 @@ const pages: Shown[] = [
       await tab.page.locator('.error-summary').waitFor()
     },
   },
-  { page: 'studies', open: signIn },
+  { page: 'studies', open: signInOn },
   { page: 'study', open: asResearcher(staff.study(slug)) },
   { page: 'quality of the answers', open: asResearcher(staff.quality(slug)) },
   { page: 'report', open: asResearcher(staff.report(slug)) },

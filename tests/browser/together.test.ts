@@ -8,12 +8,13 @@ import {
   listen,
   openBrowser,
   openTab,
+  signInOn,
   type Tab,
 } from '#tests/support/browser.ts'
 import { visitorOf } from '#tests/support/in-process-visitor.ts'
 import { newTokenOn } from '#tests/support/new-link.ts'
 import { statements } from '#tests/support/questionnaire-pages.ts'
-import { createPeople, password, people } from '#tests/support/staff.ts'
+import { createPeople } from '#tests/support/staff.ts'
 import { fillIn } from '#tests/support/walk.ts'
 
 const { respond, staff } = paths
@@ -59,10 +60,7 @@ const visit = (url: () => string) => (tab: Tab) => tab.page.goto(url())
 const press = (tab: Tab, name: string) => tab.page.getByRole('button', { name, exact: true }).first().click()
 
 async function openHelpDesk(tab: Tab): Promise<void> {
-  await tab.page.goto(staff.signIn())
-  await tab.page.getByLabel('E-mailadres').fill(people.researcher.email)
-  await tab.page.getByLabel('Wachtwoord').fill(password)
-  await press(tab, 'Inloggen')
+  await signInOn(tab)
   await tab.page.goto(staff.study(slug))
   await tab.page.getByRole('link', { name: 'Hulp per telefoon' }).click()
   await tab.page.getByLabel('Gemeente', { exact: true }).fill(municipality)

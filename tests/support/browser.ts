@@ -2,7 +2,9 @@ import type { AddressInfo } from 'node:net'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { expect, inject } from 'vitest'
+import { paths } from '#src/paths.ts'
 import type { RunningApp } from './a-running-study.ts'
+import { password, people } from './staff.ts'
 
 /** Opens a real Chromium; one serves a whole test file. */
 export function openBrowser(): Promise<Browser> {
@@ -43,6 +45,15 @@ export async function openTab(browser: Browser, address: string, options: Browse
     if (!request.url().endsWith('/draft')) faults.push(`${request.url()}: ${request.failure()?.errorText}`)
   })
   return { page, context, faults, close: () => context.close() }
+}
+
+/** Signs in as a researcher; afterwards the list of studies is open. */
+export async function signInOn({ page }: Tab): Promise<void> {
+  await page.goto(paths.staff.signIn())
+  await page.getByLabel('E-mailadres').fill(people.researcher.email)
+  await page.getByLabel('Wachtwoord').fill(password)
+  await page.getByRole('button', { name: 'Inloggen' }).click()
+  await page.waitForURL(`**${paths.staff.home()}`)
 }
 
 const accessibilityRules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
