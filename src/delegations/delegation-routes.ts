@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Dependencies } from '#src/dependencies.ts'
 import { problems } from '#src/errors.ts'
 import { formOf } from '#src/http/form-body.ts'
+import { passingOn } from '#src/http/passing-on.ts'
 import { siteAddress } from '#src/http/site-address.ts'
 import { readName } from '#src/invitations/hand-over.ts'
 import { paths } from '#src/paths.ts'
@@ -46,7 +47,7 @@ export async function delegationRoutes(app: FastifyInstance, { db, clock, public
     return reply.page('respond/colleagues', colleaguesView(respondent, route, { delegations, form }))
   })
 
-  app.post<WithToken>(paths.respond.colleagues(':token'), async (request, reply) => {
+  app.post<WithToken>(paths.respond.colleagues(':token'), { config: passingOn }, async (request, reply) => {
     const respondent = await openLink(db, request, { now: clock() })
     const { responseId, route } = await openDraft(respondent)
     const { name: names = [], pages: chosen = [] } = formOf(request.body)
@@ -78,23 +79,27 @@ export async function delegationRoutes(app: FastifyInstance, { db, clock, public
     return reply.redirect(paths.respond.colleagues(respondent.token), 303)
   })
 
-  app.post<WithDelegation>(paths.respond.colleague(':token', ':delegation'), async (request, reply) => {
-    reply.header('cache-control', 'no-store')
-    const respondent = await openLink(db, request, { now: clock() })
-    const delegation = await getDelegation(respondent, request.params.delegation)
-    const change = { delegationId: delegation.id, now: clock() }
-    const [action] = formOf(request.body).action ?? []
-    if (action === 'approve') await approveDelegation(db, change)
-    else if (action === 'withdraw') await withdrawDelegation(db, change)
-    else if (action !== 'renew') throw problems.badRequest()
-    else if (['open', 'finished'].includes(delegationState(delegation))) {
-      const { id: invitationId } = respondent.invitation
-      const token = await renewDelegationLink(db, { invitationId, delegation, now: clock() })
-      const address = `${siteAddress(request, publicUrl)}${paths.respond.welcome(token)}`
-      return reply.page('respond/new-link', delegationLinkView(respondent, { ...delegation, address }))
-    }
-    return reply.redirect(paths.respond.colleagues(respondent.token), 303)
-  })
+  app.post<WithDelegation>(
+    paths.respond.colleague(':token', ':delegation'),
+    { config: passingOn },
+    async (request, reply) => {
+      reply.header('cache-control', 'no-store')
+      const respondent = await openLink(db, request, { now: clock() })
+      const delegation = await getDelegation(respondent, request.params.delegation)
+      const change = { delegationId: delegation.id, now: clock() }
+      const [action] = formOf(request.body).action ?? []
+      if (action === 'approve') await approveDelegation(db, change)
+      else if (action === 'withdraw') await withdrawDelegation(db, change)
+      else if (action !== 'renew') throw problems.badRequest()
+      else if (['open', 'finished'].includes(delegationState(delegation))) {
+        const { id: invitationId } = respondent.invitation
+        const token = await renewDelegationLink(db, { invitationId, delegation, now: clock() })
+        const address = `${siteAddress(request, publicUrl)}${paths.respond.welcome(token)}`
+        return reply.page('respond/new-link', delegationLinkView(respondent, { ...delegation, address }))
+      }
+      return reply.redirect(paths.respond.colleagues(respondent.token), 303)
+    },
+  )
 
   app.post<WithToken>(paths.respond.finish(':token'), async (request, reply) => {
     const respondent = await openLink(db, request, { now: clock() })

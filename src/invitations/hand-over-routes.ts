@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Dependencies } from '#src/dependencies.ts'
 import { problems } from '#src/errors.ts'
 import { formOf } from '#src/http/form-body.ts'
+import { passingOn } from '#src/http/passing-on.ts'
 import { siteAddress } from '#src/http/site-address.ts'
 import { paths } from '#src/paths.ts'
 import { openLink, openOwnOrGivenLink } from '#src/responses/open-link.ts'
@@ -29,7 +30,7 @@ export async function handOverRoutes(app: FastifyInstance, { db, clock, publicUr
     return reply.page('respond/other-person', otherPersonView(respondent, form))
   })
 
-  app.post<WithToken>(paths.respond.otherPerson(':token'), async (request, reply) => {
+  app.post<WithToken>(paths.respond.otherPerson(':token'), { config: passingOn }, async (request, reply) => {
     const respondent = await openLink(db, request, { now: clock() })
     refuseUnlessOpen(respondent)
     const { invitation, token } = respondent
@@ -64,7 +65,7 @@ export async function handOverRoutes(app: FastifyInstance, { db, clock, publicUr
     return reply.redirect(paths.respond.welcome(token), 303)
   })
 
-  app.post<WithToken>(paths.respond.takeBack(':token'), async (request, reply) => {
+  app.post<WithToken>(paths.respond.takeBack(':token'), { config: passingOn }, async (request, reply) => {
     const respondent = await openOwnOrGivenLink(db, request, { now: clock() })
     const { givenAway, invitation, token } = respondent
     // When the colleague was first, the page tells so.
