@@ -70,12 +70,11 @@ export async function responseRoutes(app: FastifyInstance, { db, clock }: Depend
     }
     if (state === 'declined')
       return reply.page('respond/declined', declinedView(respondent, await getDecline(db, invitation.id)))
-    const resumeAddress =
-      invitation.response === null ? null : whereToGoOn(respondent, (await openDraft(respondent)).route)
-    return reply.page(
-      'respond/welcome',
-      welcomeView(respondent, { study, resumeAddress, time: await loadMeasuredTime(db, respondent, clock()) }),
-    )
+    const { response } = invitation
+    const resumeAddress = response === null ? null : whereToGoOn(respondent, (await openDraft(respondent)).route)
+    const delegations = response === null ? [] : await listDelegations(db, response.id)
+    const time = await loadMeasuredTime(db, respondent, clock())
+    return reply.page('respond/welcome', welcomeView(respondent, { study, resumeAddress, delegations, time }))
   })
 
   app.post<WithToken>(paths.respond.start(':token'), async (request, reply) => {

@@ -1,3 +1,5 @@
+import type { Delegation } from '#src/delegations/delegation.ts'
+import { colleaguesSummaryView } from '#src/delegations/delegation-views.ts'
 import { formatDateTime } from '#src/i18n/format.ts'
 import { messagesIn } from '#src/i18n/messages.ts'
 import { togetherMessagesIn } from '#src/i18n/together/together-messages.ts'
@@ -13,15 +15,17 @@ export interface WelcomePage {
   study: Study
   /** Where somebody who began earlier goes on; null for who did not begin. */
   resumeAddress: string | null
+  /** What colleagues were asked: somebody who comes back sees what waits for them. */
+  delegations: readonly Delegation[]
   /** How long it took those who finished. */
   time: MeasuredTime
 }
 
 /** The page that a personal link opens. */
-export function welcomeView(respondent: Respondent, { study, resumeAddress, time }: WelcomePage) {
+export function welcomeView(respondent: Respondent, { study, resumeAddress, delegations, time }: WelcomePage) {
   const { locale, survey, invitation, token } = respondent
   const { respond } = messagesIn(locale)
-  const { welcome, delegate, otherPerson } = togetherMessagesIn(locale)
+  const { welcome, otherPerson } = togetherMessagesIn(locale)
   const isReopened = stateOf(invitation) === 'reopened'
   const role = roleLabel(study, invitation.role)[locale]
   const { purpose, preparation, privacy } = survey.welcome
@@ -49,15 +53,7 @@ export function welcomeView(respondent: Respondent, { study, resumeAddress, time
               : respond.resumeText(formatDateTime(locale, invitation.response.savedAt)),
             receipt: isReopened ? { address: paths.respond.receipt(token), text: welcome.toReceipt } : null,
           },
-    together:
-      invitation.response === null
-        ? null
-        : {
-            title: welcome.togetherTitle,
-            text: welcome.togetherText,
-            address: paths.respond.colleagues(token),
-            linkText: delegate.toForm,
-          },
+    together: invitation.response === null ? null : colleaguesSummaryView(respondent, delegations),
     otherPerson: { address: paths.respond.otherPerson(token), text: otherPerson.offer },
   }
 }

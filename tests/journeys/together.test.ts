@@ -73,6 +73,7 @@ describe.each(engines)('filling in together on %s', (engine) => {
       token,
       shortestJourney.filter((page) => !rest.includes(page)),
     )
+    expect((await secretary.get(respond.welcome(token))).html).toContain('wacht op uw goedkeuring')
     const overview = await secretary.get(respond.check(token))
     expect(withoutEntities(overview.html)).toContain('Ingevuld door Jan (I&A)')
     expect(overview.html).toContain('wacht op uw goedkeuring')
@@ -82,6 +83,7 @@ describe.each(engines)('filling in together on %s', (engine) => {
 
     expect(await act(token, 'approve')).toMatchObject({ status: 303, location: respond.colleagues(token) })
     expect(await colleague.get(respond.welcome(theirs))).toMatchObject({ heading: 'Uw deel is goedgekeurd' })
+    expect((await secretary.get(respond.welcome(token))).html).not.toContain('Nog niet alles is terug')
     expect(await secretary.post(respond.submit(token))).toMatchObject({ location: respond.receipt(token) })
     const receipt = await secretary.get(respond.receipt(token))
     expect(receipt.html).not.toContain('Jan')

@@ -80,6 +80,7 @@ const marks: Record<string, RegExp> = {
   'partials/respond/preview-banner': /class="preview-mark"/,
   'partials/error-summary': /id="error-summary"/,
   'partials/respond/save-state': /id="save-state"/,
+  'partials/respond/unsettled-colleagues': /id="unsettled-title"/,
   'partials/report/figure': /<figure class="report-figure"/,
   'partials/report/heading': /<section class="report-chapter[^>]*>(?:(?!<\/section>)[\s\S])*<h3>/,
   'partials/report/key-figures': /<ul class="key-figures">/,
@@ -126,6 +127,7 @@ describe('every page', () => {
     const { colleagues, otherPerson, finish, undecline } = paths.respond
     await see(colleagues(token))
     const asked = (await visitor.post(colleagues(token), { name: 'Jan', pages: 'plan' })).html
+    await see(welcome(token))
     shown.push(asked)
     for (const address of [welcome, check]) await see(address(newTokenOn(asked)))
     await visitor.post(finish(newTokenOn(asked)))
