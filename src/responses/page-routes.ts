@@ -18,8 +18,8 @@ import { withInput } from './merged-page.ts'
 import { openLink } from './open-link.ts'
 import { addressAfter, addressAfterChange, addressBefore, whereToGoOn } from './page-addresses.ts'
 import { type PageFault, type PageNotice, remarksOn } from './page-remarks.ts'
-import { deviceKind, newVisit, shownAt } from './page-visit.ts'
-import { type PostedPage, pageFields, readPostedPage } from './posted-page.ts'
+import { deviceKind, newVisit } from './page-visit.ts'
+import { type PostedPage, readPostedPage, shownBefore } from './posted-page.ts'
 import { openResponse, type Respondent, routeFor } from './respondent.ts'
 import { savePage } from './save-page.ts'
 import { saveStateView } from './save-state-views.ts'
@@ -40,10 +40,7 @@ interface OpenPage {
 /** The pages of the questionnaire: shown, posted, and saved while somebody types. */
 export async function pageRoutes(app: FastifyInstance, { db, clock }: Dependencies): Promise<void> {
   /** When a page is posted, and when it was shown as far as the page itself tells. */
-  const momentOf = (request: PageRequest) => ({
-    now: clock(),
-    shownAt: shownAt(formOf(request.body)[pageFields.visit]?.[0] ?? ''),
-  })
+  const momentOf = (request: PageRequest) => ({ now: clock(), shownAt: shownBefore(formOf(request.body)) })
 
   async function openDraft(respondent: Respondent): Promise<{ draft: Draft; route: Route }> {
     const draft = await draftAt(db, openResponse(respondent))

@@ -1,7 +1,7 @@
 import { problems } from '#src/errors.ts'
 import type { FormBody } from '#src/surveys/question-type.ts'
 import type { SurveyPage } from '#src/surveys/survey.ts'
-import { isVisit } from './page-visit.ts'
+import { isVisit, shownAt } from './page-visit.ts'
 import { fieldsOf } from './question-fields.ts'
 
 /** Fields of the page itself, beside those of its questions; none of them can be the name of a question. */
@@ -22,6 +22,9 @@ export const pageFields = {
 
 /** The field with which the respondent chooses between two answers to a question. */
 export const choiceField = (question: string): string => `choice-${question}`
+
+/** When a page was shown that is posted, as far as the page itself tells. */
+export const shownBefore = (form: FormBody): Date | null => shownAt(form[pageFields.visit]?.[0] ?? '')
 
 /** A page as a browser posts it. */
 export interface PostedPage {

@@ -17,8 +17,8 @@ import { openLink, openOwnOrGivenLink } from './open-link.ts'
 import { checkView } from './overview-views.ts'
 import { whereToGoOn } from './page-addresses.ts'
 import { unreadyPages } from './page-remarks.ts'
-import { newVisit, shownAt } from './page-visit.ts'
-import { pageFields } from './posted-page.ts'
+import { newVisit } from './page-visit.ts'
+import { shownBefore } from './posted-page.ts'
 import { receiptView } from './receipt-views.ts'
 import { reopenResponse } from './reopen-response.ts'
 import { openResponse, type Respondent, refuseColleagues, routeFor, submittedResponse } from './respondent.ts'
@@ -112,7 +112,7 @@ export async function responseRoutes(app: FastifyInstance, { db, clock }: Depend
     const respondent = await openLink(db, request, {
       now: clock(),
       // Who reads the overview for an hour is at it all that time.
-      shownAt: shownAt(formOf(request.body)[pageFields.visit]?.[0] ?? ''),
+      shownAt: shownBefore(formOf(request.body)),
     })
     const { token, survey, invitation } = respondent
     refuseColleagues(respondent)
