@@ -37,7 +37,7 @@ export const en: Messages = {
     purposeTitle: 'What is this about?',
     timeTitle: 'How long does it take?',
     time: (takes) =>
-      `${takes} You can stop at any moment. Your answers are kept as soon as you go to another page; the same link lets you continue later.`,
+      `${takes} You can stop at any moment: what you fill in is saved. The same link lets you go on later.`,
     preparationTitle: 'Useful to have at hand',
     readBeforehand: 'See all questions first, on screen or on paper',
     privacyTitle: 'What happens to your answers?',

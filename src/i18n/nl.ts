@@ -46,7 +46,7 @@ export const nl = {
     timeTitle: 'Hoeveel tijd kost het?',
     /** `takes`: the sentence that says how long it takes. */
     time: (takes: string) =>
-      `${takes} U kunt op elk moment stoppen. Uw antwoorden zijn bewaard zodra u naar een andere pagina gaat; met dezelfde link gaat u later verder.`,
+      `${takes} U kunt op elk moment stoppen: wat u invult, wordt bewaard. Met dezelfde link gaat u later verder.`,
     preparationTitle: 'Handig om bij de hand te hebben',
     readBeforehand: 'Bekijk eerst alle vragen, op het scherm of op papier',
     privacyTitle: 'Wat gebeurt er met uw antwoorden?',
