@@ -3,6 +3,7 @@ import { colleaguesSummaryView } from '#src/delegations/delegation-views.ts'
 import { type QuestionAuthors, questionAuthors } from '#src/delegations/question-authors.ts'
 import { messagesIn } from '#src/i18n/messages.ts'
 import { togetherMessagesIn } from '#src/i18n/together/together-messages.ts'
+import { stateOf } from '#src/invitations/invitation.ts'
 import { paths } from '#src/paths.ts'
 import { type Route, unansweredQuestions } from '#src/surveys/page-flow.ts'
 import { withPipedTexts } from '#src/surveys/piped-text.ts'
@@ -79,6 +80,7 @@ export function checkView(respondent: Respondent, { route, draft, delegations, v
     ...sharedView(respondent),
     title: respond.checkTitle,
     grace: graceText(respondent),
+    reopened: stateOf(respondent.invitation) === 'reopened' ? respond.reopenedText : null,
     hasFaults: unready.length > 0,
     words: respond,
     errorSummary:

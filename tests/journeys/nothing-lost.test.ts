@@ -194,8 +194,11 @@ describe.each(engines)('nothing that was typed is lost on %s', (engine) => {
     const token = await aDraft()
     const visitor = visitorOf(study.app)
     await visitor.post(respond.page(token, page), { remarks: 'eerste versie' })
+    const stillCounts = 'Wat u eerder hebt verstuurd, telt mee totdat u opnieuw verstuurt.'
+    expect((await visitor.get(respond.check(token))).html).not.toContain(stillCounts)
     await visitor.post(respond.submit(token))
     expect(await visitor.post(respond.reopen(token))).toMatchObject({ status: 303, location: respond.check(token) })
+    expect((await visitor.get(respond.check(token))).html).toContain(stillCounts)
     expect(await visitor.get(respond.receipt(token))).toMatchObject({ status: 200 })
     await visitor.post(respond.page(token, page), { remarks: 'tweede versie' })
     const first = await visitor.get(respond.receipt(token))
