@@ -60,3 +60,24 @@ it('tells the failure of somebody who writes alone', async () => {
   await writeTogether(db, (trx) => insert(trx, 'free'))
   expect(await stored()).toEqual(['free', 'taken'])
 })
+
+it('tells everybody who waits that nothing was written when the database is closed', async () => {
+  const waiting = ['one', 'two'].map((name) => writeTogether(db, (trx) => insert(trx, name)))
+  const outcomes = Promise.allSettled(waiting)
+  await db.destroy()
+  expect((await outcomes).map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+})
+
+it('writes what comes after a failure, and what comes while others are being written', async () => {
+  const late: Promise<unknown>[] = []
+  const outcomes = await Promise.allSettled([
+    writeTogether(db, async (trx) => {
+      if (late.length === 0) late.push(writeTogether(db, (one) => insert(one, 'late')))
+      await insert(trx, 'first')
+    }),
+    writeTogether(db, () => Promise.reject(new Error('no'))),
+  ])
+  await Promise.all(late)
+  expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected'])
+  expect(await stored()).toEqual(['first', 'late'])
+})
