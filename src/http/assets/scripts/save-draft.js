@@ -170,7 +170,7 @@ function takeServedValues(form, arrival) {
 }
 
 /** A page that the browser shows twice, after Back or in a copied tab, is two visits: only the end is made anew. */
-export function ownVisit(visit) {
+function ownVisit(visit) {
   const end = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(6))))
   return visit.replace(/-.*/, `-${end.replaceAll('+', '-').replaceAll('/', '_')}`)
 }
