@@ -34,7 +34,7 @@ export async function buildApp(dependencies: Dependencies, options: ApplicationO
     // A form on a slow train takes seconds; what takes longer holds a connection for nothing.
     requestTimeout: 30_000,
     // The router itself refuses long and unreadable addresses without our page and headers; nothing is left for it.
-    routerOptions: { maxParamLength: longestAddress },
+    routerOptions: { maxParamLength: longestAddress, ignoreTrailingSlash: true },
     rewriteUrl: readableAddress,
     logger: {
       level: options.logLevel,

@@ -317,6 +317,11 @@ describe.each(engines)('answering the questionnaire on %s', (engine) => {
     expect(answered).toMatchObject({ location: paths.respond.check(token) })
   })
 
+  it('opens a link that was copied with a slash at its end', async () => {
+    const { token } = await study.invite()
+    expect(await visitor.get(`${paths.respond.welcome(token)}/`)).toMatchObject({ status: 200 })
+  })
+
   it('resumes on another device where it was left, and says when', async () => {
     const { token } = await study.invite()
     await fillIn(visitorOf(study.app), token, longestJourney.slice(0, 3))

@@ -59,7 +59,7 @@ export const togetherEn: TogetherMessages = {
     pages: 'These pages are for you',
     noPages: 'Because of other answers, your questions are not needed at the moment. You need not do anything.',
     time: (minutes) =>
-      `This takes about ${minutes} minutes. You can stop at any time and go on later with the same link.`,
+      `We estimate that this takes ${minutes} minutes. You can stop at any time and go on later with the same link.`,
     time1: 'This takes a few minutes. You can stop at any time and go on later with the same link.',
     seen: 'Your colleague sees what you fill in and that it was you. Your colleague sends the whole.',
     start: 'To the questions',

@@ -59,7 +59,7 @@ export const togetherNl = {
     pages: 'Deze pagina’s zijn voor u',
     noPages: 'Door andere antwoorden zijn uw vragen op dit moment niet nodig. U hoeft niets te doen.',
     time: (minutes: string) =>
-      `Dit kost ongeveer ${minutes} minuten. U kunt op elk moment stoppen en met dezelfde link verdergaan.`,
+      `Wij schatten dat dit ${minutes} minuten kost. U kunt op elk moment stoppen en met dezelfde link verdergaan.`,
     time1: 'Dit kost een paar minuten. U kunt op elk moment stoppen en met dezelfde link verdergaan.',
     seen: 'Uw collega ziet wat u invult en dat u het hebt ingevuld. Uw collega verstuurt het geheel.',
     start: 'Naar de vragen',
