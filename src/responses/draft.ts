@@ -69,9 +69,18 @@ function readPage(page: SurveyPage, saved: SavedPage): ReadPage {
 export const hasInput = (question: Question, fields: FormBody): boolean =>
   fieldsOf(question).some(({ name }) => fields[name]?.some((text) => text.trim() !== '') ?? false)
 
+// A draft never changes either: every save makes a new one.
+const answersOf = new WeakMap<Draft, Answers>()
+const routes = new WeakMap<Draft, Route>()
+
 /** Every usable answer of a draft, to questions that are shown and to those that are not. */
 export function answersIn(survey: Survey, draft: Draft): Answers {
-  return Object.assign({}, ...eachSavedPage(survey, draft).map(({ page, saved }) => readPage(page, saved).answers))
+  const known = answersOf.get(draft)
+  if (known !== undefined) return known
+  const ofPages = eachSavedPage(survey, draft).map(({ page, saved }) => readPage(page, saved).answers)
+  const answers: Answers = Object.assign({}, ...ofPages)
+  answersOf.set(draft, answers)
+  return answers
 }
 
 /** Questions with something typed that cannot be used as it is, such as a word for a number. */
@@ -89,8 +98,6 @@ function eachSavedPage(survey: Survey, { pages }: Draft): { page: SurveyPage; sa
 /** Whether a fault is of something that was typed, rather than of something that is missing. */
 export const isUnusable = ({ reason }: FaultReason): boolean =>
   reason !== 'required' && reason !== 'rowRequired' && reason !== 'contradiction'
-
-const routes = new WeakMap<Draft, Route>()
 
 /** The questionnaire as this draft leads through it. */
 export function routeOf(survey: Survey, draft: Draft): Route {

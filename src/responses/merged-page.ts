@@ -28,16 +28,13 @@ export function mergePage(
     if (isSameInput(question, current, base)) changed.push(question)
     else conflicting.push(question)
   }
-  return {
-    fields: changed.reduce((fields, question) => withInput(fields, question, posted), current),
-    changed,
-    conflicting,
-  }
+  return { fields: withInput(current, changed, posted), changed, conflicting }
 }
 
-/** A form in which one question holds what another form holds for it. */
-export function withInput(fields: FormBody, question: Question, form: FormBody): FormBody {
-  const own = new Set(fieldsOf(question).map(({ name }) => name))
+/** A form in which some questions hold what another form holds for them. */
+export function withInput(fields: FormBody, questions: readonly Question[], form: FormBody): FormBody {
+  if (questions.length === 0) return fields
+  const own = new Set(questions.flatMap((question) => fieldsOf(question).map(({ name }) => name)))
   const others = Object.entries(fields).filter(([name]) => !own.has(name))
-  return Object.fromEntries([...others, ...Object.entries(inputFor(question, form))])
+  return Object.assign(Object.fromEntries(others), ...questions.map((question) => inputFor(question, form)))
 }

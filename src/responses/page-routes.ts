@@ -126,7 +126,7 @@ export async function pageRoutes(app: FastifyInstance, { db, clock }: Dependenci
     const acting = action === null ? undefined : questions.find(({ name }) => name === action.question)
     if (action !== null && acting !== undefined) {
       const changed = typeOf(acting).act?.(acting, posted.fields, action.detail) ?? posted.fields
-      await save(request, open, { ...posted, fields: withInput(posted.fields, acting, changed) })
+      await save(request, open, { ...posted, fields: withInput(posted.fields, [acting], changed) })
       return reply.redirect(`${addressOf(request, respondent, page.name)}#${acting.name}`, 303)
     }
     const draft = await save(request, open, posted)

@@ -86,7 +86,7 @@ async function changeOf(db: Db, draft: Draft, input: SavePage): Promise<Change |
       mostWaiting,
   )
   if (isFull) throw problems.tooManyRequests()
-  const shown = questions.reduce((fields, question) => withInput(fields, question, posted.fields), merged.fields)
+  const shown = withInput(merged.fields, questions, posted.fields)
   return {
     saved: {
       page,
@@ -136,8 +136,8 @@ function chooseInput({ conflicts }: Draft, questions: readonly Question[], { bas
     // A page that was made before a conflict cannot have shown it, nor what was stored since.
     const hasSeenAll = waiting.every(({ revision }) => revision <= posted.baseRevision)
     if (waiting.length === 0 || !hasSeenAll || !isSameInput(question, stored, base)) continue
-    if (kept !== undefined) fields = withInput(fields, question, kept.fields)
-    else if (choice === 'stored') fields = withInput(fields, question, stored)
+    if (kept !== undefined) fields = withInput(fields, [question], kept.fields)
+    else if (choice === 'stored') fields = withInput(fields, [question], stored)
     else if (isSameInput(question, fields, base)) continue
     settled.push(question.name)
   }
