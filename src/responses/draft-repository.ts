@@ -180,13 +180,15 @@ export async function listSaves(db: Db, responseId: string): Promise<PageSave[]>
 }
 
 /** Forgets every save but the last of each page: once something is submitted, what was typed on the way is nobody's business. */
-export async function deleteEarlierSaves(trx: Trx, { responseId, pages }: Draft): Promise<void> {
-  for (const { page, revision } of pages.values()) {
-    await trx
-      .deleteFrom('savedPage')
-      .where('responseId', '=', responseId)
-      .where('page', '=', page)
-      .where('revision', '<', revision)
-      .execute()
-  }
+export async function deleteEarlierSaves(trx: Trx, { responseId }: Draft): Promise<void> {
+  const lastOfEach = trx
+    .selectFrom('savedPage')
+    .select((column) => column.fn.max('revision').as('revision'))
+    .where('responseId', '=', responseId)
+    .groupBy('page')
+  await trx
+    .deleteFrom('savedPage')
+    .where('responseId', '=', responseId)
+    .where('revision', 'not in', lastOfEach)
+    .execute()
 }

@@ -33,7 +33,7 @@ export interface SavePage {
 }
 
 /** How often another save may come in between before we give up; each try starts from what is stored by then. */
-const tries = 20
+const tries = 100
 
 /** Other answers to one question that may wait for a choice; nobody has so many pages open at once. */
 const mostWaiting = 20
