@@ -14,7 +14,12 @@ export async function restartableServer(running: RunningApp): Promise<Restartabl
   const { port } = app.server.address() as AddressInfo
   return {
     address: `http://127.0.0.1:${port}`,
-    stop: () => app.close(),
+    async stop() {
+      const closed = app.close()
+      // A browser keeps connections open on which it has asked nothing yet; a server that is gone ends them as well.
+      app.server.closeAllConnections()
+      await closed
+    },
     async start() {
       app = await restarted(running)
       await app.listen({ host: '127.0.0.1', port })
