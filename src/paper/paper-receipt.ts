@@ -52,12 +52,14 @@ export interface ReceiptInput {
   version: number
   versions: number
   isSynthetic: boolean
+  /** Made by somebody who tries the questionnaire out. */
+  isPreview: boolean
 }
 
 /** Puts a submission on paper. Pure: its time is that of the submission, so the same data give the same document. */
 export function paperReceipt(input: ReceiptInput): PaperReceipt {
   const { survey, route, locale, receiptNumber, submittedAt, municipality, role, organisation } = input
-  const { of, syntheticNotice, receipt: words } = paperMessagesIn(locale)
+  const { of, syntheticNotice, previewNotice, receipt: words } = paperMessagesIn(locale)
   const numbers = numberQuestions(survey)
   const version = words.versionOf(formatNumber(locale, input.version), formatNumber(locale, input.versions))
   return {
@@ -67,7 +69,7 @@ export function paperReceipt(input: ReceiptInput): PaperReceipt {
     title: survey.title[locale],
     author: organisation,
     edition: `${words.kind} ${receiptNumber} · ${municipality}`,
-    syntheticNotice: input.isSynthetic ? syntheticNotice : null,
+    syntheticNotice: input.isPreview ? previewNotice : input.isSynthetic ? syntheticNotice : null,
     text: words.text,
     facts: [
       { label: words.number, value: receiptNumber },

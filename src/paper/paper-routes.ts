@@ -61,6 +61,7 @@ export async function paperRoutes(app: FastifyInstance, { db, clock }: Dependenc
       version: submission.version,
       versions: versions.length,
       isSynthetic: invitation.study.syntheticSince !== null,
+      isPreview: invitation.wave.previewSince !== null,
     })
     return sendPdf(reply, pdf, `${study.slug}-${number}`)
   })

@@ -6,6 +6,7 @@ import { listSubmittedResponses } from '#src/responses/submission-repository.ts'
 import { listFrameUnits, listWaves } from '#src/studies/study-repository.ts'
 import { typeOf } from '#src/surveys/question-types/question-types.ts'
 import { questionsIn } from '#src/surveys/survey.ts'
+import { readPdf, squeeze } from '#tests/reports/support/read-pdf.ts'
 import { aRunningStudy, kitchenSink, type RunningStudy } from '#tests/support/a-running-study.ts'
 import { engines } from '#tests/support/engines.ts'
 import { type InProcessVisitor, visitorOf } from '#tests/support/in-process-visitor.ts'
@@ -91,6 +92,12 @@ describe.each(engines)('trying a questionnaire out on %s', (engine) => {
     expect((await Promise.all(before.map(({ id }) => listSubmittedResponses(study.db, id)))).flat()).toEqual([])
     const overview = await researcher.get(staff.study(slug))
     expect(overview.html).toContain('0 van 0 vragenlijsten verstuurd')
+  })
+
+  it('says so on the receipt that is kept on paper', async () => {
+    const receipt = await study.app.inject(respond.receiptPdf(await preview('submitted'), 1))
+    const { pages } = await readPdf(receipt.rawPayload)
+    expect(squeeze(pages.join(' '))).toContain(squeeze('Voorbeeld: dit telt niet mee'))
   })
 
   it('is removed after a day, when the next one is made', async () => {

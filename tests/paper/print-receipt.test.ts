@@ -43,6 +43,7 @@ function inputFor(given: Answers, changed: Partial<ReceiptInput> = {}): ReceiptI
     version: 2,
     versions: 3,
     isSynthetic: true,
+    isPreview: false,
     ...changed,
   }
 }

@@ -3,6 +3,7 @@ import type { PaperMessages } from './paper-nl.ts'
 export const paperEn: PaperMessages = {
   of: 'of',
   syntheticNotice: 'Synthetic data',
+  previewNotice: 'Preview: this does not count',
   questionnaire: {
     fileName: 'questionnaire',
     yourMunicipality: 'your municipality',

@@ -2,6 +2,7 @@
 export const paperNl = {
   of: 'van',
   syntheticNotice: 'Synthetische gegevens',
+  previewNotice: 'Voorbeeld: dit telt niet mee',
   questionnaire: {
     fileName: 'vragenlijst',
     yourMunicipality: 'uw gemeente',
