@@ -1,6 +1,6 @@
 import type { ContradictionRule } from '#analysis/quality/contradictions.ts'
 import { questionsOf } from '#src/surveys/condition.ts'
-import { failedChecks } from '#src/surveys/contradictions.ts'
+import { failedChecks } from '#src/surveys/failed-checks.ts'
 import type { PageCheck } from '#src/surveys/page-check.ts'
 import type { Route } from '#src/surveys/page-flow.ts'
 import type { Survey, SurveyPage } from '#src/surveys/survey.ts'

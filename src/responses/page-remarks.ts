@@ -1,4 +1,4 @@
-import { contradictedPages, failedChecks } from '#src/surveys/contradictions.ts'
+import { contradictedPages, failedChecks } from '#src/surveys/failed-checks.ts'
 import type { Locale, LocalisedText } from '#src/surveys/localised-text.ts'
 import { incompletePages, type Route, type ShownPage } from '#src/surveys/page-flow.ts'
 import type { FieldFault } from '#src/surveys/question-type.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { contradictedPages } from '#src/surveys/contradictions.ts'
+import { contradictedPages } from '#src/surveys/failed-checks.ts'
 import { type Route, routeThrough } from '#src/surveys/page-flow.ts'
 import type { AnswerValue } from '#src/surveys/question-type.ts'
 import { Survey } from '#src/surveys/survey.ts'
